@@ -1,0 +1,68 @@
+/**
+ * The port to the message broker. Two adapters stand behind it (`nats-streaming-bus`,
+ * `jetstream-bus`) and one contract suite that both pass. Delivery is at least once.
+ */
+export interface EventBus {
+  /**
+   * Hands a message to the broker.
+   *
+   * @returns a promise that resolves only when the broker has confirmed that it stored the message.
+   * @throws {BusUnavailable} when there is no confirmation. The outcome is then unknown: the message
+   * may have been stored, so the caller tries again with the same `id`.
+   */
+  publish(message: OutgoingMessage): Promise<void>;
+
+  /**
+   * Joins the durable queue group `group` of one event type. A new group starts at the first event
+   * that the broker has. Returns at once; the adapter subscribes when it is connected, and again
+   * after each reconnection.
+   */
+  subscribe(subscription: BusSubscription): void;
+
+  /** What the adapter knows of its connection now. Reported by health checks, required by nothing. */
+  status(): BusStatus;
+
+  /**
+   * Takes no more messages, waits for running handlers and publishes (at most the drain time of the
+   * adapter), leaves the durable groups in place and disconnects. Calling it twice is safe.
+   */
+  close(): Promise<void>;
+}
+
+export type BusStatus = 'connecting' | 'connected' | 'closed';
+
+export interface OutgoingMessage {
+  /** The event type; it names the channel. */
+  type: string;
+  /** The event id; a broker that can, drops a second message with the same id. */
+  id: string;
+  /** The message as JSON text. */
+  body: string;
+}
+
+export interface BusSubscription {
+  type: string;
+  group: string;
+  /** How many messages may be with the handler at once. */
+  inFlightMax: number;
+  /** After this time without an answer the broker delivers the message again, in milliseconds. */
+  ackWaitMs: number;
+  /** Called for each delivery; the adapter acts on the verdict. Must not reject. */
+  onDelivery: (delivery: Delivery) => Promise<Verdict>;
+}
+
+export interface Delivery {
+  type: string;
+  body: string;
+  /** The broker has delivered this message before, to this or to another member of the group. */
+  redelivered: boolean;
+  /** Aborted when the bus closes: a handler that waits for a dependency stops waiting. */
+  signal: AbortSignal;
+}
+
+/** What is to become of a delivered message. */
+export type Verdict =
+  /** It is done with (handled, nothing to do, or parked). */
+  | { kind: 'ack' }
+  /** Deliver it again, not sooner than after `afterMs` milliseconds. */
+  | { kind: 'retry'; afterMs: number };
