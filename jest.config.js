@@ -9,7 +9,16 @@ const transform = {
   ],
 };
 
-const packages = ['common', 'auth', 'tickets', 'orders', 'payments', 'expiration', 'infra/local', 'nats-test'];
+const packages = [
+  'common',
+  'auth',
+  'tickets',
+  'orders',
+  'payments',
+  'expiration',
+  'infra/local',
+  'nats-test',
+];
 
 /** Tests run on the sources: no build is needed before them, and a stale one can not hide anything. */
 const project = (name, overrides = {}) => ({

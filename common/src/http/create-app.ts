@@ -1,0 +1,45 @@
+import express, { type Express, type RequestHandler, type Router } from 'express';
+import helmet from 'helmet';
+import { NotFound } from '../errors';
+import type { Logger } from '../service/logger';
+import { deadline } from './deadline';
+import { errorsToHttp } from './errors-to-http';
+import { requestId } from './request-id';
+import { requestLog } from './request-log';
+
+const notFound: RequestHandler = (_request, _response, next) => {
+  next(new NotFound());
+};
+
+/** There is no CORS, so nothing answers a preflight. */
+const noOptions: RequestHandler = (request, _response, next) => {
+  next(request.method === 'OPTIONS' ? new NotFound() : undefined);
+};
+
+/**
+ * The express app of a service: middleware from top to bottom in the order in which a request meets it.
+ *
+ * @param trustProxyHops how many proxies in front are believed about the client's address and host
+ */
+export function createApp(options: {
+  routes: Router;
+  health: Router;
+  trustProxyHops: number;
+  logger: Logger;
+}): Express {
+  const { routes, health, trustProxyHops, logger } = options;
+  const app = express();
+  app.set('trust proxy', trustProxyHops);
+  app.set('etag', false);
+  app.disable('x-powered-by');
+  app.use(requestId);
+  app.use(helmet());
+  app.use(health);
+  app.use(requestLog(logger));
+  app.use(deadline);
+  app.use(noOptions);
+  app.use(routes);
+  app.use(notFound);
+  app.use(errorsToHttp(logger));
+  return app;
+}

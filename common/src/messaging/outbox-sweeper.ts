@@ -1,0 +1,69 @@
+import type { Clock } from '../service/clock';
+import type { Logger } from '../service/logger';
+import type { Outbox } from './outbox';
+import type { OutboxPublisher } from './outbox-publisher';
+
+/** A change is left to its own request for this long before a sweeper takes it up. */
+const OVERDUE_AFTER_MS = 1_000;
+const BATCH_MAX = 500;
+const CONCURRENCY_MAX = 64;
+
+export interface OutboxSweeper {
+  /** Publishes what is overdue, batch by batch. Returns how many documents were cleared. */
+  sweep(signal?: AbortSignal): Promise<number>;
+  /** Publishes whatever is left, old or not, once. For shutdown. */
+  flush(): Promise<number>;
+}
+
+/**
+ * Publishes events whose own request or handler could not. Runs in every pod without a leader: two
+ * sweepers may publish one event twice, which consumers are written for.
+ */
+export function createOutboxSweeper(deps: {
+  outboxes: readonly Outbox[];
+  publisher: OutboxPublisher;
+  clock: Clock;
+  logger: Logger;
+}): OutboxSweeper {
+  const { outboxes, publisher, clock, logger } = deps;
+
+  async function sweepBatch(
+    outbox: Outbox,
+    before: Date,
+  ): Promise<{ found: number; cleared: number }> {
+    const batch = await outbox.findOverdue(before, BATCH_MAX);
+    const queue = [...batch];
+    let cleared = 0;
+    async function work(): Promise<void> {
+      for (let pending = queue.shift(); pending; pending = queue.shift()) {
+        await publisher.publishAndClear(outbox, pending);
+        cleared += 1;
+      }
+    }
+    const workers = Array.from({ length: Math.min(CONCURRENCY_MAX, batch.length) }, work);
+    const failure = (await Promise.allSettled(workers)).find(
+      (result) => result.status === 'rejected',
+    );
+    if (failure) logger.debug({ err: failure.reason, outbox: outbox.name }, 'sweep interrupted');
+    return { found: failure ? 0 : batch.length, cleared };
+  }
+
+  async function sweepAll(before: Date, signal?: AbortSignal): Promise<number> {
+    let total = 0;
+    for (const outbox of outboxes) {
+      let found = BATCH_MAX;
+      while (found === BATCH_MAX && !signal?.aborted) {
+        const batch = await sweepBatch(outbox, before);
+        found = batch.found;
+        total += batch.cleared;
+      }
+    }
+    if (total > 0) logger.info({ documents: total }, 'published overdue events');
+    return total;
+  }
+
+  return {
+    sweep: (signal) => sweepAll(new Date(clock().getTime() - OVERDUE_AFTER_MS), signal),
+    flush: () => sweepAll(new Date(clock().getTime() + OVERDUE_AFTER_MS)),
+  };
+}

@@ -1,0 +1,138 @@
+import type { Express } from 'express';
+import type { Connection } from 'mongoose';
+import { createApp } from '../http/create-app';
+import { healthRoutes } from '../http/health';
+import { createSession, type SessionConfig } from '../http/session';
+import { createConsumer, type Consumer } from '../messaging/consumer';
+import type { DeadLetters } from '../messaging/dead-letters';
+import type { EventBus } from '../messaging/event-bus';
+import { createOutboxBacklog, type OutboxBacklog } from '../messaging/outbox-backlog';
+import { createOutboxPublisher, type OutboxPublisher } from '../messaging/outbox-publisher';
+import { createOutboxSweeper, type OutboxSweeper } from '../messaging/outbox-sweeper';
+import type { NewId } from '../store/ids';
+import { createMongoDeadLetters, defineDeadLetterModel } from '../store/mongo-dead-letters';
+import { isUnavailable } from '../store/mongo-errors';
+import type { Clock } from './clock';
+import type { BaseConfig } from './config';
+import type { Logger } from './logger';
+import type { Service, ServiceDefinition } from './service';
+import { createWorker, type Worker } from './worker';
+
+const SWEEP_INTERVAL_MS = 1_000;
+const BACKLOG_INTERVAL_MS = 1_000;
+const PING_TIMEOUT_MS = 2_000;
+
+export interface AssembledService {
+  app: Express;
+  service: Service;
+  consumer: Consumer;
+  deadLetters: DeadLetters;
+  publisher: OutboxPublisher;
+  sweeper: OutboxSweeper;
+  backlog: OutboxBacklog;
+  workers: readonly Worker[];
+  /** Makes collections and indexes, then runs the service's own proof that it can work here. */
+  prepare(): Promise<void>;
+  /** From now on readiness is false: no new requests should come. */
+  retire(): void;
+}
+
+/** Puts a service and the machinery together. Opens and starts nothing. */
+export function assembleService<C extends BaseConfig>(
+  definition: ServiceDefinition<C>,
+  given: {
+    config: C;
+    connection: Connection;
+    bus: EventBus;
+    logger: Logger;
+    clock: Clock;
+    newId: NewId;
+  },
+): AssembledService {
+  const { config, connection, bus, logger, clock } = given;
+  const group = `${definition.name}-service`;
+  const publisher = createOutboxPublisher({ bus, source: group, logger });
+  const session = createSession(sessionConfig(config));
+  const guards = { session, isBacklogFull: () => backlog.isFull() };
+  const service = definition.create({ ...given, publisher, session, guards });
+  const { outboxes, subscriptions } = service;
+
+  const backlog = createOutboxBacklog(outboxes, config.OUTBOX_BACKLOG_MAX);
+  const sweeper = createOutboxSweeper({ outboxes, publisher, clock, logger });
+  const deadLetterModel = defineDeadLetterModel(connection);
+  const deadLetters = createMongoDeadLetters(deadLetterModel, clock);
+  const consumer = createConsumer({
+    bus,
+    group,
+    subscriptions,
+    deadLetters,
+    isUnavailable,
+    logger,
+  });
+
+  let retired = false;
+  const health = healthRoutes({
+    isReady: async () => !retired && !backlog.isFull() && (await answers(connection)),
+    report: () => ({ bus: bus.status(), outboxBacklog: backlog.count(), ...service.report?.() }),
+  });
+  return {
+    app: createApp({
+      routes: service.routes,
+      health,
+      trustProxyHops: config.TRUST_PROXY_HOPS,
+      logger,
+    }),
+    service,
+    consumer,
+    deadLetters,
+    publisher,
+    sweeper,
+    backlog,
+    workers: [...outboxWorkers({ sweeper, backlog, logger }), ...service.workers],
+    async prepare() {
+      for (const model of [...service.models, deadLetterModel]) {
+        await model.createCollection();
+        await model.createIndexes();
+      }
+      await service.prepare?.();
+    },
+    retire() {
+      retired = true;
+    },
+  };
+}
+
+function sessionConfig(config: BaseConfig): SessionConfig {
+  return {
+    jwtKey: config.JWT_KEY,
+    jwtKeyPrevious: config.JWT_KEY_PREVIOUS,
+    sessionTtlSeconds: config.SESSION_TTL_SECONDS,
+    cookieSecure: config.COOKIE_SECURE,
+  };
+}
+
+function outboxWorkers({
+  sweeper,
+  backlog,
+  logger,
+}: {
+  sweeper: OutboxSweeper;
+  backlog: OutboxBacklog;
+  logger: Logger;
+}): Worker[] {
+  const { sweep } = sweeper;
+  const { refresh } = backlog;
+  return [
+    createWorker({ name: 'sweeper', intervalMs: SWEEP_INTERVAL_MS, work: sweep, logger }),
+    createWorker({ name: 'backlog', intervalMs: BACKLOG_INTERVAL_MS, work: refresh, logger }),
+  ];
+}
+
+/** Whether the database answers, asked with a short patience so that a probe is never late itself. */
+async function answers(connection: Connection): Promise<boolean> {
+  const timeout = new Promise<boolean>((resolve) => {
+    setTimeout(() => resolve(false), PING_TIMEOUT_MS).unref();
+  });
+  const ping = connection.db?.admin().ping() ?? Promise.reject(new Error('not connected'));
+  return Promise.race([ping.then(() => true).catch(() => false), timeout]);
+}

@@ -1,0 +1,31 @@
+import { pino, stdTimeFunctions, type Logger as PinoLogger } from 'pino';
+
+export type { PinoLogger };
+
+export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error'>;
+
+/** Whatever a careless line might carry, these never reach the log. */
+const REDACTED_PATHS = [
+  'password',
+  'token',
+  'jwt',
+  'cookie',
+  'authorization',
+  'clientSecret',
+].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+/**
+ * Makes a service's logger: JSON lines with ids, never bodies. ERROR means that somebody must act now.
+ *
+ * @param service the service's name, on every line
+ * @param level the lowest level that is written
+ */
+export function createLogger(service: string, level: string): PinoLogger {
+  return pino({
+    level,
+    base: { service },
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
+  });
+}

@@ -1,0 +1,83 @@
+import type { BaseConfig } from './config';
+import { runDeadLetters } from './dead-letters-command';
+import { createLogger, type PinoLogger } from './logger';
+import { runRepublish } from './republish-command';
+import type { ServiceDefinition } from './service';
+import { startService } from './start-service';
+
+const USAGE = `usage:
+  main.js                          serve
+  main.js republish                publish the current state of every aggregate again
+  main.js dead-letters list        what could not be handled
+  main.js dead-letters replay ID   handle one again
+  main.js dead-letters drop ID     give one up`;
+
+/** The part of a process that a service touches; an argument so that only main.ts has side effects. */
+export interface Host {
+  argv: readonly string[];
+  env: Readonly<Record<string, string | undefined>>;
+  exit(code: number): void;
+  onSignal(handler: () => void): void;
+  print(line: string): void;
+}
+
+async function serve<C extends BaseConfig>(
+  definition: ServiceDefinition<C>,
+  config: C,
+  { host, logger }: { host: Host; logger: PinoLogger },
+): Promise<void> {
+  const stop = await startService(definition, config, logger);
+  host.onSignal(() => {
+    logger.info('stopping');
+    const late = setTimeout(() => {
+      logger.warn('the grace period is over');
+      host.exit(1);
+    }, config.SHUTDOWN_GRACE_MS);
+    void stop().then(() => {
+      clearTimeout(late);
+      logger.info('stopped');
+      host.exit(0);
+    });
+  });
+}
+
+/**
+ * Runs a service, or one of an operator's commands on it. Exits 0 after a stop that was asked for or a
+ * command that did its work, 1 after a failure, 2 after a call that makes no sense.
+ */
+export async function runService<C extends BaseConfig>(
+  definition: ServiceDefinition<C>,
+  host: Host,
+): Promise<void> {
+  const [command, ...args] = host.argv;
+  try {
+    const config = definition.readConfig(host.env);
+    const logger = createLogger(
+      definition.name,
+      command === undefined ? config.LOG_LEVEL : 'error',
+    );
+    if (command === undefined) return await serve(definition, config, { host, logger });
+    const context = { definition, config, logger, print: host.print };
+    if (command === 'republish') return host.exit(await runRepublish(context));
+    if (command === 'dead-letters') return host.exit(await runDeadLetters(context, args));
+    host.print(USAGE);
+    host.exit(2);
+  } catch (error) {
+    host.print(`${definition.name}: ${error instanceof Error ? error.message : String(error)}`);
+    host.exit(1);
+  }
+}
+
+/** The real process as a host. */
+export function processHost(process: NodeJS.Process): Host {
+  return {
+    argv: process.argv.slice(2),
+    env: process.env,
+    exit: (code) => process.exit(code),
+    onSignal(handler) {
+      process.once('SIGTERM', handler);
+      process.once('SIGINT', handler);
+    },
+    print: (line) => process.stdout.write(`${line}\n`),
+  };
+}

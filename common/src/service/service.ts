@@ -1,0 +1,50 @@
+import type { Connection, Model } from 'mongoose';
+import type { Router } from 'express';
+import type { Guards } from '../http/mount-routes';
+import type { Session } from '../http/session';
+import type { Outbox } from '../messaging/outbox';
+import type { OutboxPublisher } from '../messaging/outbox-publisher';
+import type { RepublishSource } from '../messaging/republish';
+import type { Subscriptions } from '../messaging/subscriptions';
+import type { NewId } from '../store/ids';
+import type { Clock } from './clock';
+import type { BaseConfig } from './config';
+import type { Logger } from './logger';
+import type { Worker } from './worker';
+
+/** What a service is given: everything that it touches, nothing that it has to open. */
+export interface ServiceDependencies<C extends BaseConfig> {
+  config: C;
+  connection: Connection;
+  publisher: OutboxPublisher;
+  session: Session;
+  guards: Guards;
+  logger: Logger;
+  clock: Clock;
+  newId: NewId;
+}
+
+/** What a service is: what it keeps, answers, reacts to and does by itself. */
+export interface Service {
+  /** Collections whose indexes are made at start. */
+  models: readonly Pick<Model<unknown>, 'createIndexes' | 'createCollection'>[];
+  outboxes: readonly Outbox[];
+  routes: Router;
+  subscriptions: Subscriptions;
+  workers: readonly Worker[];
+  republish: readonly RepublishSource[];
+  /** Runs after the indexes and before the first request; a failure ends the start. */
+  prepare?: () => Promise<void>;
+  /** What health reports besides database, outbox and bus. */
+  report?: () => Record<string, unknown>;
+  /** Lets go of what the service opened itself (a queue), after its workers have stopped. */
+  release?: () => Promise<void>;
+}
+
+/** A service before it has its dependencies. */
+export interface ServiceDefinition<C extends BaseConfig> {
+  /** Its name on logs, and with `-service` behind it the name of its durable queue group. */
+  name: string;
+  readConfig: (env: Readonly<Record<string, string | undefined>>) => C;
+  create: (deps: ServiceDependencies<C>) => Service;
+}

@@ -1,0 +1,113 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Express } from 'express';
+import type { AddressInfo } from 'node:net';
+import { connectBus } from '../messaging/bus-from-config';
+import type { EventBus } from '../messaging/event-bus';
+import { newId } from '../store/ids';
+import { connectMongo } from '../store/mongo-connection';
+import { assembleService, type AssembledService } from './assemble-service';
+import { systemClock } from './clock';
+import type { BaseConfig } from './config';
+import { createLifecycle, type Lifecycle } from './lifecycle';
+import type { PinoLogger } from './logger';
+import type { ServiceDefinition } from './service';
+
+const HEADERS_TIMEOUT_MS = 15_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+/** Longer than a proxy keeps its connections, so that it is never us who close first. */
+const KEEP_ALIVE_TIMEOUT_MS = 75_000;
+
+/** Requests get this long to finish; event streams, which never do, are cut then. */
+const DRAIN_MS = 5_000;
+
+export interface OpenService extends AssembledService {
+  bus: EventBus;
+  lifecycle: Lifecycle;
+}
+
+/** Opens what a service needs, and prepares it. Releases are noted in the order of acquisition. */
+export async function openService<C extends BaseConfig>(
+  definition: ServiceDefinition<C>,
+  config: C,
+  logger: PinoLogger,
+): Promise<OpenService> {
+  const lifecycle = createLifecycle(logger);
+  try {
+    const connection = await connectMongo(config.MONGO_URI);
+    lifecycle.onStop('database', () => connection.close());
+    const bus = connectBus({
+      kind: config.EVENT_BUS,
+      url: config.NATS_URL,
+      clusterId: config.NATS_CLUSTER_ID,
+      clientName: `${definition.name}-${newId()}`,
+      logger,
+    });
+    lifecycle.onStop('bus', () => bus.close());
+    const given = { config, connection, bus, logger, clock: systemClock, newId };
+    const assembled = assembleService(definition, given);
+    lifecycle.onStop('service', () => assembled.service.release?.());
+    await assembled.prepare();
+    return { ...assembled, bus, lifecycle };
+  } catch (error) {
+    await lifecycle.stop();
+    throw error;
+  }
+}
+
+/** Listens; on stop lets the requests under way finish and the streams end. */
+export async function listen(
+  app: Express,
+  { host, port }: { host: string; port: number },
+  lifecycle: Lifecycle,
+): Promise<number> {
+  const server = createServer(
+    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+    app,
+  );
+  server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
+  server.listen(port, host);
+  await once(server, 'listening');
+  lifecycle.onStop('http', async () => {
+    const closed = once(server, 'close');
+    server.close();
+    server.closeIdleConnections();
+    const streams = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    await closed;
+    clearTimeout(streams);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+/**
+ * Starts a service: database, indexes, its own proof, listen, ready; the bus connects in the
+ * background. Stopping goes the same way back: not ready, no requests, no messages, outbox flushed.
+ *
+ * @returns its stop function
+ */
+export async function startService<C extends BaseConfig>(
+  definition: ServiceDefinition<C>,
+  config: C,
+  logger: PinoLogger,
+): Promise<() => Promise<void>> {
+  const open = await openService(definition, config, logger);
+  const { app, consumer, lifecycle, publisher, sweeper, workers } = open;
+  try {
+    lifecycle.onStop('outbox', async () => {
+      await publisher.settled();
+      if (open.bus.status() === 'connected') await sweeper.flush();
+    });
+    for (const worker of workers) {
+      worker.start();
+      lifecycle.onStop('worker', () => worker.stop());
+    }
+    consumer.start();
+    const port = await listen(app, { host: config.HOST, port: config.PORT }, lifecycle);
+    lifecycle.onStop('readiness', () => open.retire());
+    logger.info({ host: config.HOST, port, bus: config.EVENT_BUS }, 'ready');
+    return () => lifecycle.stop();
+  } catch (error) {
+    await lifecycle.stop();
+    throw error;
+  }
+}

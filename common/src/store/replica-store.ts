@@ -1,0 +1,35 @@
+import type { Model } from 'mongoose';
+import { isDuplicateKey } from './mongo-errors';
+
+export interface ReplicaDocument {
+  _id: string;
+  version: number;
+}
+
+/**
+ * Keeps the newest version of another service's aggregate. Applies a document only when its version
+ * is greater than the stored one, so that any order, duplication or gap ends at the same state.
+ *
+ * @returns whether anything was written
+ */
+export async function applyIfNewer<D extends ReplicaDocument>(
+  model: Model<D>,
+  document: D,
+): Promise<boolean> {
+  const { _id, version } = document;
+  const replicas = model as unknown as Model<ReplicaDocument>;
+  const replaceOlder = async (): Promise<boolean> => {
+    const result = await replicas.replaceOne({ _id, version: { $lt: version } }, document);
+    return result.matchedCount > 0;
+  };
+
+  if (await replaceOlder()) return true;
+  if (await replicas.exists({ _id })) return false;
+  try {
+    await replicas.create(document);
+    return true;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return replaceOlder();
+  }
+}

@@ -1,0 +1,71 @@
+import type { Express } from 'express';
+import type { Connection } from 'mongoose';
+import { pino } from 'pino';
+import { assembleService, type AssembledService } from '../service/assemble-service';
+import type { BaseConfig } from '../service/config';
+import type { ServiceDefinition } from '../service/service';
+import { newId } from '../store/ids';
+import { testClock, type TestClock } from './clock';
+import { createMemoryBus, type MemoryBus } from './memory-bus';
+import { TEST_JWT_KEY } from './session-cookie';
+import { openTestStore } from './store';
+
+export interface TestService extends AssembledService {
+  /** For supertest. */
+  app: Express;
+  bus: MemoryBus;
+  clock: TestClock;
+  connection: Connection;
+  close(): Promise<void>;
+}
+
+/** The environment of a service under test. */
+export function testEnv(overrides: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return {
+    NODE_ENV: 'test',
+    MONGO_URI: 'mongodb://unused',
+    NATS_URL: 'nats://unused',
+    JWT_KEY: TEST_JWT_KEY,
+    COOKIE_SECURE: 'false',
+    LOG_LEVEL: 'error',
+    ...overrides,
+  };
+}
+
+/**
+ * A service on a real database of its own, with a bus in memory and a clock that stands. Its workers
+ * are not started: a test runs them when it means to.
+ */
+export async function startTestService<C extends BaseConfig>(
+  definition: ServiceDefinition<C>,
+  options: { env?: Readonly<Record<string, string>>; clock?: TestClock } = {},
+): Promise<TestService> {
+  const { env = {}, clock = testClock() } = options;
+  const config = definition.readConfig(testEnv(env));
+  const store = await openTestStore();
+  const bus = createMemoryBus();
+  const logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
+  const { connection } = store;
+  const assembled = assembleService(definition, {
+    config,
+    connection,
+    bus,
+    logger,
+    clock: clock.now,
+    newId,
+  });
+  await assembled.prepare();
+  assembled.consumer.start();
+  return {
+    ...assembled,
+    bus,
+    clock,
+    connection,
+    async close() {
+      await bus.close();
+      await assembled.publisher.settled();
+      await assembled.service.release?.();
+      await store.close();
+    },
+  };
+}
