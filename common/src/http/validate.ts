@@ -6,6 +6,7 @@ import {
   validationResult,
   type ValidationChain,
 } from 'express-validator';
+import type { z } from 'zod';
 import { InvalidInput } from '../errors';
 import { ID_PATTERN } from '../store/ids';
 import { hasControlCharacters, lengthInCodePoints, withLineFeeds } from './text';
@@ -99,9 +100,9 @@ export function validating(chains: readonly ValidationChain[]): RequestHandler {
   };
 }
 
-/** The body's fields that the route's checks looked at, cleaned. Nothing else gets in. */
-export function validBody<T extends object>(request: Request): T {
-  return matchedData<T>(request, { locations: ['body'] });
+/** The body's fields that the route's checks looked at, cleaned, and typed by the route's schema. */
+export function validBody<S extends z.ZodType>(request: Request, schema: S): z.infer<S> {
+  return schema.parse(matchedData(request, { locations: ['body'] }));
 }
 
 /** The query's parameters that the route's checks looked at; empty ones are left out. */
