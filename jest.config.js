@@ -37,7 +37,10 @@ const project = (name, overrides = {}) => ({
 module.exports = {
   projects: [
     project('unit'),
-    project('int', { globalSetup: '<rootDir>/infra/local/src/testing/global-setup.ts' }),
+    project('int', {
+      globalSetup: '<rootDir>/infra/local/src/testing/global-setup.ts',
+      globalTeardown: '<rootDir>/infra/local/src/testing/global-teardown.ts',
+    }),
   ],
   testTimeout: 30_000,
   maxWorkers: 2,
