@@ -33,7 +33,7 @@ export interface AssembledService {
   workers: readonly Worker[];
   /** Makes collections and indexes, then runs the service's own proof that it can work here. */
   prepare(): Promise<void>;
-  /** From now on readiness is false: no new requests should come. */
+  /** From now on readiness is false: no new requests should come, and none goes on for ever. */
   retire(): void;
 }
 
@@ -98,6 +98,7 @@ export function assembleService<C extends BaseConfig>(
     },
     retire() {
       retired = true;
+      service.retire?.();
     },
   };
 }

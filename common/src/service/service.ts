@@ -37,6 +37,8 @@ export interface Service {
   prepare?: () => Promise<void>;
   /** What health reports besides database, outbox and bus. */
   report?: () => Record<string, unknown>;
+  /** Ends what would never finish by itself (event streams); the first step of a stop. */
+  retire?: () => void;
   /** Lets go of what the service opened itself (a queue), after its workers have stopped. */
   release?: () => Promise<void>;
 }

@@ -16,6 +16,8 @@ export interface TestService extends AssembledService {
   bus: MemoryBus;
   clock: TestClock;
   connection: Connection;
+  /** The address of its database, for a second instance on the same one. */
+  mongoUri: string;
   close(): Promise<void>;
 }
 
@@ -35,17 +37,23 @@ export function testEnv(overrides: Readonly<Record<string, string>> = {}): Recor
 /**
  * A service on a real database of its own, with a bus in memory and a clock that stands. Its workers
  * are not started: a test runs them when it means to.
+ *
+ * @param options.mongoUri another instance's database, to share it; the first that closes drops it
  */
 export async function startTestService<C extends BaseConfig>(
   definition: ServiceDefinition<C>,
-  options: { env?: Readonly<Record<string, string>>; clock?: TestClock } = {},
+  options: {
+    env?: Readonly<Record<string, string>>;
+    clock?: TestClock;
+    mongoUri?: string;
+  } = {},
 ): Promise<TestService> {
   const { env = {}, clock = testClock() } = options;
   const config = definition.readConfig(testEnv(env));
-  const store = await openTestStore();
+  const store = await openTestStore(options.mongoUri);
   const bus = createMemoryBus();
   const logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
-  const { connection } = store;
+  const { connection, uri: mongoUri } = store;
   const assembled = assembleService(definition, {
     config,
     connection,
@@ -61,6 +69,7 @@ export async function startTestService<C extends BaseConfig>(
     bus,
     clock,
     connection,
+    mongoUri,
     async close() {
       await bus.close();
       await assembled.publisher.settled();
