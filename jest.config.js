@@ -18,6 +18,7 @@ const packages = [
   'expiration',
   'infra/local',
   'nats-test',
+  'client',
 ];
 
 /** Tests run on the sources: no build is needed before them, and a stale one can not hide anything. */
