@@ -1,0 +1,69 @@
+import type { Metadata } from 'next';
+import { OperationCard } from '@/components/docs/operation-card';
+import { SchemaTable } from '@/components/docs/schema-table';
+import { Card } from '@/components/ui/card';
+import { PageHeading } from '@/components/ui/page-heading';
+import openApiDocument from '@/generated/openapi.json';
+import { operationsByService, parseApiDocument } from '@/lib/openapi';
+import { texts } from '@/lib/texts';
+
+export const metadata: Metadata = { title: texts.docs.title };
+
+export default function ApiDocsPage() {
+  const document = parseApiDocument(openApiDocument);
+  const services = [...operationsByService(document)];
+  const schemas = Object.entries(document.components?.schemas ?? {});
+  return (
+    <>
+      <div className="grid gap-2">
+        <PageHeading title={document.info.title} text={document.info.description} />
+        <p className="text-muted">
+          {texts.docs.text}{' '}
+          <a href="/api/openapi.json" className="text-accent underline underline-offset-4">
+            openapi.json
+          </a>{' '}
+          ({document.info.version})
+        </p>
+      </div>
+      <nav aria-label={texts.docs.contents} className="flex flex-wrap gap-x-5 gap-y-2">
+        {services.map(([service]) => (
+          <a
+            key={service}
+            href={`#${service}`}
+            className="text-accent underline underline-offset-4"
+          >
+            {service}
+          </a>
+        ))}
+        {schemas.length > 0 && (
+          <a href="#schemas" className="text-accent underline underline-offset-4">
+            {texts.docs.schemas}
+          </a>
+        )}
+      </nav>
+      {services.map(([service, operations]) => (
+        <section key={service} aria-labelledby={service} className="grid gap-4">
+          <h2 id={service} className="text-xl font-semibold">
+            {service}
+          </h2>
+          {operations.map((operation) => (
+            <OperationCard key={operation.id} operation={operation} />
+          ))}
+        </section>
+      ))}
+      {schemas.length > 0 && (
+        <section aria-labelledby="schemas" className="grid gap-4">
+          <h2 id="schemas" className="text-xl font-semibold">
+            {texts.docs.schemas}
+          </h2>
+          {schemas.map(([name, schema]) => (
+            <Card key={name} id={`schema-${name}`} className="grid min-w-0 gap-3">
+              <h3 className="font-mono font-medium wrap-anywhere">{name}</h3>
+              <SchemaTable schema={schema} />
+            </Card>
+          ))}
+        </section>
+      )}
+    </>
+  );
+}

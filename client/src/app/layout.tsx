@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { SiteFooter } from '@/components/layout/site-footer';
+import { SiteHeader } from '@/components/layout/site-header';
+import type { User } from '@/lib/api/users';
+import { currentViewer } from '@/lib/server/data';
+import { texts } from '@/lib/texts';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: `${texts.meta.home} · ${texts.brand}`, template: `%s · ${texts.brand}` },
+  description: texts.meta.description,
+};
+
+// Radix adds a style sheet while a dialog is open, and asks this name for the nonce to give it.
+const LEND_NONCE = 'window.__webpack_nonce__ = document.currentScript.nonce';
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
+  const viewer = await viewerIfKnown();
+  return (
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <body className="flex min-h-dvh flex-col font-sans antialiased">
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: LEND_NONCE }} />
+        <a
+          href="#content"
+          className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-3"
+        >
+          {texts.nav.skip}
+        </a>
+        <SiteHeader viewer={viewer} />
+        <main
+          id="content"
+          tabIndex={-1}
+          className="mx-auto grid w-full max-w-6xl flex-1 content-start gap-8 px-4 py-8 outline-none sm:px-6"
+        >
+          {children}
+        </main>
+        <SiteFooter />
+      </body>
+    </html>
+  );
+}
+
+/** Where nobody can say who this is, the frame of the page still stands. */
+async function viewerIfKnown(): Promise<User | null> {
+  try {
+    return await currentViewer();
+  } catch {
+    return null;
+  }
+}

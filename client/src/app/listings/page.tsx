@@ -1,0 +1,49 @@
+import { Store } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { ListingRow } from '@/components/tickets/listing-row';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeading } from '@/components/ui/page-heading';
+import { Pager } from '@/components/ui/pager';
+import { listMyListings } from '@/lib/api/tickets';
+import type { RouteProps } from '@/lib/route-props';
+import { serverApi } from '@/lib/server/api';
+import { requireViewer } from '@/lib/server/data';
+import { texts } from '@/lib/texts';
+import { paramOf, withParams } from '@/lib/ticket-filters';
+
+export const metadata: Metadata = { title: texts.listings.title };
+
+export default async function ListingsPage(props: RouteProps) {
+  await requireViewer('/listings');
+  const cursor = paramOf(await props.searchParams, 'cursor');
+  const page = await listMyListings(await serverApi(), { cursor });
+  const sell = (
+    <Button asChild>
+      <Link href="/sell">{texts.home.sell}</Link>
+    </Button>
+  );
+  return (
+    <>
+      <PageHeading title={texts.listings.title} text={texts.listings.text}>
+        {page.items.length > 0 && sell}
+      </PageHeading>
+      {page.items.length === 0 ? (
+        <EmptyState icon={Store} title={texts.listings.none} text={texts.listings.noneText}>
+          {sell}
+        </EmptyState>
+      ) : (
+        <ul className="divide-y divide-line rounded-xl border border-line bg-surface shadow-xs">
+          {page.items.map((listing) => (
+            <ListingRow key={listing.id} listing={listing} />
+          ))}
+        </ul>
+      )}
+      <Pager
+        firstHref={cursor && '/listings'}
+        nextHref={page.nextCursor && withParams('/listings', {}, { cursor: page.nextCursor })}
+      />
+    </>
+  );
+}

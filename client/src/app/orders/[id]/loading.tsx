@@ -1,0 +1,1 @@
+export { OrderPageSkeleton as default } from '@/components/orders/order-page-skeleton';

@@ -1,0 +1,74 @@
+import { Ticket } from 'lucide-react';
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import type { User } from '@/lib/api/users';
+import { texts } from '@/lib/texts';
+import { MobileMenu } from './mobile-menu';
+import { SignOutButton } from './sign-out-button';
+
+const everybody = [
+  { href: '/tickets', label: texts.nav.tickets },
+  { href: '/sell', label: texts.nav.sell },
+];
+const members = [
+  { href: '/orders', label: texts.nav.orders },
+  { href: '/listings', label: texts.nav.listings },
+];
+
+function NavLinks({ viewer }: { readonly viewer: User | null }) {
+  const links = viewer === null ? everybody : [...everybody, ...members];
+  return links.map(({ href, label }) => (
+    <Button key={href} asChild variant="ghost" size="small" className="justify-start">
+      <Link href={href}>{label}</Link>
+    </Button>
+  ));
+}
+
+function AccountLinks({ viewer }: { readonly viewer: User | null }) {
+  if (viewer === null) {
+    return (
+      <>
+        <Button asChild variant="ghost" size="small" className="justify-start">
+          <Link href="/signin">{texts.nav.signIn}</Link>
+        </Button>
+        <Button asChild size="small">
+          <Link href="/signup">{texts.nav.signUp}</Link>
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <span
+        title={texts.nav.signedInAs(viewer.email)}
+        className="max-w-56 truncate px-3 text-sm text-muted md:px-0"
+      >
+        {viewer.email}
+      </span>
+      <SignOutButton />
+    </>
+  );
+}
+
+export function SiteHeader({ viewer }: { readonly viewer: User | null }) {
+  return (
+    <header className="border-b border-line bg-surface print:hidden">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 px-4 py-3 sm:px-6">
+        <Link href="/" className="flex items-center gap-2 text-lg font-semibold">
+          <Ticket aria-hidden className="size-6 text-accent" />
+          {texts.brand}
+        </Link>
+        <nav aria-label={texts.nav.label} className="hidden items-center gap-1 md:flex">
+          <NavLinks viewer={viewer} />
+        </nav>
+        <div className="ml-auto hidden items-center gap-3 md:flex">
+          <AccountLinks viewer={viewer} />
+        </div>
+        <MobileMenu>
+          <NavLinks viewer={viewer} />
+          <AccountLinks viewer={viewer} />
+        </MobileMenu>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,111 @@
+import { Ban, CircleCheck, Hourglass, LoaderCircle, TimerOff } from 'lucide-react';
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import type { Order } from '@/lib/api/orders';
+import type { MoneyBack, OrderPhase } from '@/lib/order-phase';
+import { texts } from '@/lib/texts';
+import { CancelOrder } from './cancel-order';
+import { Countdown } from './countdown';
+import { PhaseHeading } from './phase-heading';
+import { Receipt } from './receipt';
+
+const words = texts.order;
+
+interface OrderOutcomeProps {
+  readonly order: Order;
+  readonly phase: OrderPhase;
+  readonly onChange: () => void;
+}
+
+/** Draws the phase that the order is in. The heading is announced when it changes. */
+export function OrderOutcome({ order, phase, onChange }: OrderOutcomeProps) {
+  return (
+    <>
+      <div role="status" aria-label={words.live}>
+        <Heading phase={phase} />
+      </div>
+      {phase.kind === 'payable' && (
+        <>
+          <Countdown remainingMs={phase.remainingMs} />
+          <div className="flex flex-wrap gap-3">
+            <Button asChild size="large" className="max-sm:w-full">
+              <Link href={`/orders/${order.id}/payment`}>{words.pay}</Link>
+            </Button>
+            <CancelOrder orderId={order.id} onCancelled={onChange} />
+          </div>
+        </>
+      )}
+      {phase.kind === 'complete' && <Receipt order={order} />}
+      {(phase.kind === 'complete' || phase.kind === 'cancelled') && (
+        <MoneyBackNotice moneyBack={phase.moneyBack} />
+      )}
+      {phase.kind === 'cancelled' && (
+        <div>
+          <Button asChild variant="secondary">
+            <Link href={`/tickets/${order.ticket.id}`}>{words.buyAgain}</Link>
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Heading({ phase }: { readonly phase: OrderPhase }) {
+  switch (phase.kind) {
+    case 'payable':
+      return (
+        <PhaseHeading
+          icon={Hourglass}
+          tone="accent"
+          title={words.payable}
+          text={words.payableText}
+        />
+      );
+    case 'confirming':
+      return (
+        <PhaseHeading
+          icon={LoaderCircle}
+          spinning
+          tone="accent"
+          title={words.confirming}
+          text={words.confirmingText}
+        />
+      );
+    case 'closing':
+      return (
+        <PhaseHeading
+          icon={TimerOff}
+          tone="warning"
+          title={words.closing}
+          text={words.closingText}
+        />
+      );
+    case 'complete':
+      return (
+        <PhaseHeading
+          icon={CircleCheck}
+          tone="success"
+          title={words.complete}
+          text={words.completeText}
+        />
+      );
+    case 'cancelled': {
+      const expired = phase.reason === 'expired';
+      return (
+        <PhaseHeading
+          icon={expired ? TimerOff : Ban}
+          tone={expired ? 'warning' : 'muted'}
+          title={expired ? words.expired : words.cancelled}
+          text={expired ? words.expiredText : words.cancelledText}
+        />
+      );
+    }
+  }
+}
+
+function MoneyBackNotice({ moneyBack }: { readonly moneyBack: MoneyBack }) {
+  if (moneyBack === 'none') return null;
+  const tone = moneyBack === 'refund_failed' ? 'danger' : 'info';
+  return <Notice tone={tone}>{words.moneyBack[moneyBack]}</Notice>;
+}

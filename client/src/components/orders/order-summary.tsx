@@ -1,0 +1,35 @@
+import Link from 'next/link';
+import { Card } from '@/components/ui/card';
+import type { Order } from '@/lib/api/orders';
+import { formatMoney } from '@/lib/money';
+import { texts } from '@/lib/texts';
+
+/** What is being bought, at the price that the order keeps. */
+export function OrderSummary({ order }: { readonly order: Order }) {
+  const words = texts.order;
+  return (
+    <Card className="grid gap-4">
+      <h2 className="text-lg font-medium wrap-anywhere">
+        <Link href={`/tickets/${order.ticket.id}`} className="underline-offset-4 hover:underline">
+          {order.ticket.title}
+        </Link>
+      </h2>
+      <dl className="grid gap-2">
+        <Line name={words.quantity} value={String(order.quantity)} />
+        <Line name={words.each} value={formatMoney(order.ticket.price, order.currency)} />
+        <div className="border-t border-dashed border-line-strong pt-3 text-lg font-semibold">
+          <Line name={words.total} value={formatMoney(order.total, order.currency)} />
+        </div>
+      </dl>
+    </Card>
+  );
+}
+
+function Line({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div className="flex justify-between gap-4">
+      <dt>{name}</dt>
+      <dd className="tabular-nums">{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { Order } from '@/lib/api/orders';
+import { isSimulator } from '@/lib/bank-step';
+import { describeFault } from '@/lib/form-errors';
+import { texts } from '@/lib/texts';
+import { ContinueAtBank } from './continue-at-bank';
+import { openPayment } from './send-payment';
+import { SimulatorCardForm } from './simulator-card-form';
+
+// Only shops on the real Stripe load its code.
+const StripeCardForm = dynamic(() => import('./stripe-card-form').then((m) => m.StripeCardForm), {
+  ssr: false,
+  loading: CardFormSkeleton,
+});
+
+/** Opens the order's one payment, and draws the form of whoever will take the card. */
+export function CardForm({ order }: { readonly order: Order }) {
+  const payment = useQuery({
+    queryKey: ['open-payment', order.id],
+    queryFn: () => openPayment(order.id),
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  if (payment.isPending) return <CardFormSkeleton />;
+  if (payment.isError) {
+    return (
+      <div className="grid justify-items-start gap-4">
+        <Notice tone="danger" title={texts.payment.failed}>
+          {describeFault(payment.error)}
+        </Notice>
+        <Button
+          variant="secondary"
+          pending={payment.isFetching}
+          onClick={() => void payment.refetch()}
+        >
+          {texts.errors.again}
+        </Button>
+      </div>
+    );
+  }
+  const { data } = payment;
+  const reopen = () => void payment.refetch();
+  const simulated = isSimulator(data.publishableKey);
+  if (data.status === 'requires_action' && simulated) {
+    return <ContinueAtBank orderId={order.id} clientSecret={data.clientSecret} />;
+  }
+  if (simulated) {
+    return <SimulatorCardForm order={order} clientSecret={data.clientSecret} onChange={reopen} />;
+  }
+  return <StripeCardForm order={order} payment={data} onChange={reopen} />;
+}
+
+function CardFormSkeleton() {
+  return (
+    <div role="status" aria-label={texts.payment.preparing} className="grid gap-5">
+      <Skeleton className="h-16 w-full" />
+      <Skeleton className="h-16 w-full" />
+      <Skeleton className="h-12 w-40" />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+'use client';
+
+import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
+import { loadStripe } from '@stripe/stripe-js/pure';
+import { useRouter } from 'next/navigation';
+import type { SyntheticEvent } from 'react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import type { Order } from '@/lib/api/orders';
+import type { Payment } from '@/lib/api/payments';
+import { formatMoney } from '@/lib/money';
+import { texts } from '@/lib/texts';
+
+interface StripeCardFormProps {
+  readonly order: Order;
+  readonly payment: Payment;
+  readonly onChange: () => void;
+}
+
+/** Stripe's own form, in Stripe's own frame: the card never comes near us. */
+export function StripeCardForm({ order, payment, onChange }: StripeCardFormProps) {
+  const { publishableKey, clientSecret } = payment;
+  const [stripe] = useState(() =>
+    publishableKey === undefined ? null : loadStripe(publishableKey).catch(() => null),
+  );
+  if (stripe === null || clientSecret === undefined) {
+    return <Notice tone="danger">{texts.payment.stripeMissing}</Notice>;
+  }
+  return (
+    // Another payment needs another form.
+    <Elements key={clientSecret} stripe={stripe} options={{ clientSecret }}>
+      <PaymentElementForm order={order} onChange={onChange} />
+    </Elements>
+  );
+}
+
+function PaymentElementForm({ order, onChange }: Omit<StripeCardFormProps, 'payment'>) {
+  const stripe = useStripe();
+  const elements = useElements();
+  const router = useRouter();
+  const [pending, setPending] = useState(false);
+  const [reason, setReason] = useState<string>();
+  const [loadFailed, setLoadFailed] = useState(false);
+
+  const pay = async (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (stripe === null || elements === null || pending) return;
+    setPending(true);
+    setReason(undefined);
+    const orderPath = `/orders/${order.id}`;
+    const { error } = await stripe.confirmPayment({
+      elements,
+      confirmParams: { return_url: new URL(orderPath, window.location.origin).href },
+      redirect: 'if_required',
+    });
+    if (error === undefined) {
+      // The webhook may come after us: the order's page waits for it.
+      router.replace(`${orderPath}?redirect_status=processing`);
+      return;
+    }
+    setReason(error.message ?? texts.errors.unexpected);
+    setPending(false);
+    // Paid or cancelled elsewhere: what we hold is no longer the order's payment.
+    if (error.code === 'payment_intent_unexpected_state') onChange();
+  };
+
+  return (
+    <form className="grid gap-5" onSubmit={(event) => void pay(event)}>
+      <PaymentElement onLoadError={() => setLoadFailed(true)} />
+      {loadFailed && <Notice tone="danger">{texts.payment.stripeMissing}</Notice>}
+      {reason !== undefined && (
+        <Notice tone="danger" title={texts.payment.declined}>
+          {reason}
+        </Notice>
+      )}
+      <Button type="submit" size="large" pending={pending} disabled={stripe === null}>
+        {texts.payment.submit(formatMoney(order.total, order.currency))}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Inbox } from 'lucide-react';
+import { OrderStatusBadge } from '@/components/orders/order-status-badge';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LocalTime } from '@/components/ui/local-time';
+import type { Order } from '@/lib/api/orders';
+import { listOrdersOfListing } from '@/lib/api/orders';
+import { browserApi } from '@/lib/browser-api';
+import { formatMoney } from '@/lib/money';
+import { texts } from '@/lib/texts';
+
+const REFRESH_MS = 10_000;
+
+interface ListingOrdersProps {
+  readonly ticketId: string;
+  readonly rendered: readonly Order[];
+}
+
+/** Who ordered is not the seller's business; what and when is. */
+export function ListingOrders({ ticketId, rendered }: ListingOrdersProps) {
+  const { data: orders } = useQuery({
+    queryKey: ['listing-orders', ticketId],
+    queryFn: () => listOrdersOfListing(browserApi(), ticketId),
+    initialData: rendered,
+    staleTime: REFRESH_MS,
+    refetchInterval: REFRESH_MS,
+  });
+  return (
+    <section aria-labelledby="listing-orders" className="grid gap-4">
+      <h2 id="listing-orders" className="text-xl font-semibold">
+        {texts.listing.orders}
+      </h2>
+      {orders.length === 0 ? (
+        <EmptyState icon={Inbox} title={texts.listing.noOrders} text={texts.listing.noOrdersText} />
+      ) : (
+        <ul className="divide-y divide-line rounded-xl border border-line bg-surface">
+          {orders.map((order) => (
+            <ListingOrder key={order.id} order={order} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function ListingOrder({ order }: { readonly order: Order }) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-4">
+      <LocalTime iso={order.createdAt} />
+      <span>{texts.orders.tickets(order.quantity)}</span>
+      <span className="font-semibold tabular-nums">{formatMoney(order.total, order.currency)}</span>
+      <OrderStatusBadge order={order} />
+    </li>
+  );
+}

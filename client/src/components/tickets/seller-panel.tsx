@@ -1,0 +1,36 @@
+import { Pencil } from 'lucide-react';
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { PageHeading } from '@/components/ui/page-heading';
+import type { Order } from '@/lib/api/orders';
+import type { Ticket } from '@/lib/api/tickets';
+import { formatMoney } from '@/lib/money';
+import { texts } from '@/lib/texts';
+import { AvailabilityBadge } from './availability-badge';
+import { ListingOrders } from './listing-orders';
+
+interface SellerPanelProps {
+  readonly ticket: Ticket;
+  readonly orders: readonly Order[];
+}
+
+/** The same address as the buyers', seen by the one who sells. */
+export function SellerPanel({ ticket, orders }: SellerPanelProps) {
+  return (
+    <>
+      <div className="grid gap-3">
+        <PageHeading title={ticket.title} text={texts.listing.yours}>
+          <Button asChild>
+            <Link href={`/tickets/${ticket.id}/edit`}>
+              <Pencil aria-hidden /> {texts.listing.edit}
+            </Link>
+          </Button>
+        </PageHeading>
+        <p className="flex flex-wrap items-center gap-3 text-xl font-semibold tabular-nums">
+          {formatMoney(ticket.price, ticket.currency)} <AvailabilityBadge ticket={ticket} />
+        </p>
+      </div>
+      <ListingOrders ticketId={ticket.id} rendered={orders} />
+    </>
+  );
+}

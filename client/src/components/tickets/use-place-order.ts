@@ -1,0 +1,72 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { hasStatus } from '@/lib/api-error';
+import type { Order } from '@/lib/api/orders';
+import { placeOrder } from '@/lib/api/orders';
+import type { Ticket } from '@/lib/api/tickets';
+import { askAgainWhile } from '@/lib/ask-again';
+import { browserApi } from '@/lib/browser-api';
+import type { FormErrors } from '@/lib/form-errors';
+import { formErrors, toFormErrors } from '@/lib/form-errors';
+import { browserIdempotencyKeys } from '@/lib/idempotency-keys';
+import { formatMoney } from '@/lib/money';
+import { signInPath } from '@/lib/next-path';
+import { texts } from '@/lib/texts';
+
+type Errors = FormErrors<'quantity'>;
+const NONE: Errors = formErrors([]);
+
+interface Placing {
+  readonly ticket: Ticket;
+  readonly refreshTicket: () => Promise<Ticket | undefined>;
+}
+
+async function placeOnce(ticket: Ticket, quantity: number): Promise<Order> {
+  const request = { ticketId: ticket.id, quantity, price: ticket.price };
+  const keys = browserIdempotencyKeys();
+  const scope = `order:${ticket.id}`;
+  const key = keys.keyFor(scope, request);
+  const order = await askAgainWhile({
+    ask: () => placeOrder(browserApi(), request, key),
+    // Listed a moment ago: orders has not heard of it yet.
+    passesByItself: (fault) => hasStatus(fault, 404),
+  });
+  keys.settle(scope);
+  return order;
+}
+
+/** Places an order at the price that the buyer saw, and says what stands against it. */
+export function usePlaceOrder({ ticket, refreshTicket }: Placing) {
+  const router = useRouter();
+  const [errors, setErrors] = useState(NONE);
+
+  const explain = async (fault: unknown, quantity: number): Promise<Errors> => {
+    if (hasStatus(fault, 401)) {
+      window.location.assign(signInPath(`/tickets/${ticket.id}?quantity=${quantity}`));
+      return NONE;
+    }
+    const fresh = await refreshTicket().catch(() => undefined);
+    if (!hasStatus(fault, 409)) return toFormErrors(fault, ['quantity']);
+    const changed = fresh !== undefined && fresh.price !== ticket.price;
+    const text = changed
+      ? texts.buy.priceChanged(formatMoney(fresh.price, fresh.currency))
+      : texts.buy.priceChanging;
+    return formErrors([text]);
+  };
+
+  const mutation = useMutation({
+    mutationFn: (quantity: number) => placeOnce(ticket, quantity),
+    onMutate: () => setErrors(NONE),
+    onSuccess: (order) => router.push(`/orders/${order.id}`),
+    onError: async (fault, quantity) => setErrors(await explain(fault, quantity)),
+  });
+  return {
+    // Still busy after the answer: until the order's page is there, a click would order again.
+    pending: mutation.isPending || mutation.isSuccess,
+    errors,
+    place: (quantity: number) => mutation.mutate(quantity),
+  };
+}

@@ -1,0 +1,81 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { hasStatus } from '@/lib/api-error';
+import type { Ticket, TicketFields } from '@/lib/api/tickets';
+import { createTicket, getTicket, updateTicket } from '@/lib/api/tickets';
+import { browserApi } from '@/lib/browser-api';
+import { saveDraft } from '@/lib/drafts';
+import { toFormErrors } from '@/lib/form-errors';
+import { browserIdempotencyKeys } from '@/lib/idempotency-keys';
+import { signInPath } from '@/lib/next-path';
+import { texts } from '@/lib/texts';
+import type { TicketFieldTexts } from '@/lib/ticket-fields';
+import { toTicketFields } from '@/lib/ticket-fields';
+
+const NAMES = ['title', 'price', 'quantity'] as const;
+const NEW_LISTING = 'listing:new';
+
+async function createOnce(fields: TicketFields): Promise<Ticket> {
+  const keys = browserIdempotencyKeys();
+  const created = await createTicket(browserApi(), fields, keys.keyFor(NEW_LISTING, fields));
+  keys.settle(NEW_LISTING);
+  return created;
+}
+
+/** Sends a listing, new or changed, and puts every refusal where it belongs. */
+export function useSaveTicket(options: {
+  readonly form: UseFormReturn<TicketFieldTexts>;
+  readonly ticket: Ticket | undefined;
+}) {
+  const { form, ticket } = options;
+  const router = useRouter();
+  const [pending, setPending] = useState(false);
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  // What the listing has become meanwhile, where somebody else was faster.
+  const [current, setCurrent] = useState<Ticket>();
+  const scope = ticket === undefined ? NEW_LISTING : `listing:${ticket.id}`;
+
+  const explain = async (fault: unknown, values: TicketFieldTexts) => {
+    if (hasStatus(fault, 401)) {
+      saveDraft(scope, values);
+      window.location.assign(
+        signInPath(ticket === undefined ? '/sell' : `/tickets/${ticket.id}/edit`),
+      );
+      return;
+    }
+    if (hasStatus(fault, 409) && ticket !== undefined) {
+      setCurrent(await getTicket(browserApi(), ticket.id).catch(() => undefined));
+      setProblems([texts.ticketForm.conflict]);
+      return;
+    }
+    const errors = toFormErrors(fault, NAMES);
+    setProblems(errors.form);
+    for (const name of NAMES) {
+      const message = errors.fields.get(name);
+      if (message !== undefined) form.setError(name, { message }, { shouldFocus: true });
+    }
+  };
+
+  const save = async (values: TicketFieldTexts) => {
+    setPending(true);
+    setProblems([]);
+    try {
+      const fields = toTicketFields(values);
+      const version = current?.version ?? ticket?.version ?? 0;
+      const saved =
+        ticket === undefined
+          ? await createOnce(fields)
+          : await updateTicket(browserApi(), ticket.id, { ...fields, version });
+      // Stays busy until the next page is there: a click between would send it again.
+      router.push(`/tickets/${saved.id}`);
+      router.refresh();
+    } catch (fault) {
+      await explain(fault, values);
+      setPending(false);
+    }
+  };
+  return { save, pending, problems, scope, current };
+}

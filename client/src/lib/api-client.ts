@@ -1,0 +1,40 @@
+import axios from 'axios';
+import type { AxiosInstance } from 'axios';
+import { toApiError } from './api-error';
+
+const TIMEOUT_MS = 15_000;
+
+/** What a client on the server is made from. In the browser nothing is needed. */
+export interface ServerSide {
+  readonly baseUrl: string;
+  readonly sessionCookie: string | undefined;
+  readonly requestId: string;
+}
+
+/**
+ * The one place that makes HTTP clients. In the browser they talk to the page's own origin; on the
+ * server to the internal address, with the caller's session and request id and nothing else of his.
+ */
+export function createApiClient(server?: ServerSide): AxiosInstance {
+  const client = axios.create({
+    timeout: TIMEOUT_MS,
+    maxRedirects: 0,
+    ...(server === undefined ? {} : serverOptions(server)),
+  });
+  client.interceptors.response.use(undefined, (fault: unknown) => {
+    throw toApiError(fault);
+  });
+  return client;
+}
+
+function serverOptions({ baseUrl, sessionCookie, requestId }: ServerSide) {
+  return {
+    baseURL: baseUrl,
+    // An outbound proxy of the machine is not for our own services.
+    proxy: false as const,
+    headers: {
+      'x-request-id': requestId,
+      ...(sessionCookie === undefined ? {} : { cookie: `session=${sessionCookie}` }),
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { isAxiosError } from 'axios';
+import { z } from 'zod';
+
+/** One complaint of the API; `field` only where one input is at fault. */
+export interface ApiComplaint {
+  readonly message: string;
+  readonly field?: string | undefined;
+}
+
+const bodySchema = z.object({
+  errors: z.array(z.object({ message: z.string(), field: z.string().optional() })).min(1),
+});
+
+/** `status` 0 means that no answer came: the outcome is not known. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly complaints: readonly ApiComplaint[];
+
+  constructor(options: { status: number; complaints: readonly ApiComplaint[]; cause?: unknown }) {
+    super(options.complaints[0]?.message ?? `HTTP ${options.status}`, { cause: options.cause });
+    this.name = 'ApiError';
+    this.status = options.status;
+    this.complaints = options.complaints;
+  }
+}
+
+/** Turns what a request threw into an `ApiError`; a fault of our own code stays what it is. */
+export function toApiError(fault: unknown): Error {
+  if (!isAxiosError<unknown>(fault)) {
+    return fault instanceof Error ? fault : new Error('A request failed', { cause: fault });
+  }
+  const body = bodySchema.safeParse(fault.response?.data);
+  return new ApiError({
+    status: fault.response?.status ?? 0,
+    complaints: body.success ? body.data.errors : [],
+    cause: fault,
+  });
+}
+
+export function hasStatus(fault: unknown, status: number): fault is ApiError {
+  return fault instanceof ApiError && fault.status === status;
+}

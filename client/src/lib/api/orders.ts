@@ -1,0 +1,82 @@
+import type { AxiosInstance } from 'axios';
+import { z } from 'zod';
+import type { Page } from './page';
+import { readPage } from './page';
+
+const orderSchema = z.object({
+  id: z.string(),
+  status: z.enum(['created', 'awaiting:payment', 'complete', 'cancelled']),
+  cancelReason: z.enum(['user', 'expired']).optional(),
+  userId: z.string().optional(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+  quantity: z.number(),
+  ticket: z.object({
+    id: z.string(),
+    title: z.string(),
+    price: z.number(),
+    currency: z.string(),
+    version: z.number(),
+  }),
+  total: z.number(),
+  currency: z.string(),
+  paymentId: z.string().optional(),
+  version: z.number(),
+});
+
+export type Order = z.infer<typeof orderSchema>;
+
+/** An order together with the clock of the server that answered, where it told its time. */
+export interface TimedOrder {
+  readonly order: Order;
+  readonly serverDate: string | undefined;
+}
+
+export interface OrderRequest {
+  readonly ticketId: string;
+  readonly quantity: number;
+  /** The price of one unit that the buyer saw. */
+  readonly price: number;
+}
+
+export function parseOrder(json: string): Order {
+  return orderSchema.parse(JSON.parse(json));
+}
+
+export async function placeOrder(
+  api: AxiosInstance,
+  request: OrderRequest,
+  idempotencyKey: string,
+): Promise<Order> {
+  const headers = { 'idempotency-key': idempotencyKey };
+  const { data } = await api.post<unknown>('/api/orders', request, { headers });
+  return orderSchema.parse(data);
+}
+
+export async function getOrder(api: AxiosInstance, id: string): Promise<TimedOrder> {
+  const { data, headers } = await api.get<unknown>(`/api/orders/${encodeURIComponent(id)}`);
+  const date: unknown = headers['date'];
+  return {
+    order: orderSchema.parse(data),
+    serverDate: typeof date === 'string' ? date : undefined,
+  };
+}
+
+export async function listOrders(
+  api: AxiosInstance,
+  query: { cursor?: string | undefined },
+): Promise<Page<Order>> {
+  return readPage(orderSchema, await api.get('/api/orders', { params: query }));
+}
+
+export async function listOrdersOfListing(
+  api: AxiosInstance,
+  ticketId: string,
+): Promise<readonly Order[]> {
+  const params = { as: 'seller', ticketId };
+  return readPage(orderSchema, await api.get('/api/orders', { params })).items;
+}
+
+export async function cancelOrder(api: AxiosInstance, id: string): Promise<void> {
+  await api.delete(`/api/orders/${encodeURIComponent(id)}`);
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+const schema = z.object({
+  API_BASE_URL: z.url({ protocol: /^https?$/ }),
+  CURRENCY: z
+    .string()
+    .regex(/^[a-z]{3}$/)
+    .default('usd'),
+  ORDER_UNITS_MAX: z.coerce.number().int().min(1).default(10),
+});
+
+/** What the operator sets. The only place that reads the environment. */
+export interface Env {
+  /** Where rendering on the server reaches the API, e.g. `http://127.0.0.1:3000`. */
+  readonly apiBaseUrl: string;
+  /** ISO 4217, lower case: what a seller's price is in. */
+  readonly currency: string;
+  /** How many units one order may hold. */
+  readonly orderUnitsMax: number;
+}
+
+/** Set by Next itself while it builds and serves. */
+export const isDevelopment = process.env.NODE_ENV === 'development';
+
+/** @throws {Error} that names every variable at fault */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const parsed = schema.safeParse(source);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The client's environment is not valid. ${faults.join('; ')}`);
+  }
+  return Object.freeze({
+    apiBaseUrl: parsed.data.API_BASE_URL,
+    currency: parsed.data.CURRENCY,
+    orderUnitsMax: parsed.data.ORDER_UNITS_MAX,
+  });
+}

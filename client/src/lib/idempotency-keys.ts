@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+const KEY_BYTES = 16;
+const PREFIX = 'idempotency:';
+const entrySchema = z.object({ key: z.string(), body: z.string() });
+
+/** The part of `Storage` that is needed; a browser may refuse to give one. */
+export type KeyStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+export interface IdempotencyKeys {
+  /** The key of this request: the same one until it is settled, also after a reload. */
+  readonly keyFor: (scope: string, body: unknown) => string;
+  /** The request has succeeded: the next one of this scope is a new wish. */
+  readonly settle: (scope: string) => void;
+}
+
+/**
+ * Keys that are made before the first try and outlive a reload. Another body is another wish, so it
+ * gets another key: the API refuses a key that comes with a different body.
+ */
+export function createIdempotencyKeys(dependencies: {
+  readonly storage: KeyStorage;
+  readonly newKey: () => string;
+}): IdempotencyKeys {
+  const { storage, newKey } = dependencies;
+  const stored = (scope: string) => {
+    try {
+      return entrySchema.safeParse(JSON.parse(storage.getItem(PREFIX + scope) ?? 'null')).data;
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    keyFor: (scope, body) => {
+      const text = JSON.stringify(body);
+      const earlier = stored(scope);
+      if (earlier?.body === text) return earlier.key;
+      const key = newKey();
+      storage.setItem(PREFIX + scope, JSON.stringify({ key, body: text }));
+      return key;
+    },
+    settle: (scope) => storage.removeItem(PREFIX + scope),
+  };
+}
+
+/** `crypto.randomUUID` is missing on plain HTTP; `getRandomValues` is always there. */
+export function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export const browserIdempotencyKeys = (): IdempotencyKeys =>
+  createIdempotencyKeys({ storage: sessionStorageOrMemory(), newKey: randomKey });
+
+const memory = new Map<string, string>();
+
+/** Where the browser gives no storage, keys live as long as the page. */
+function sessionStorageOrMemory(): KeyStorage {
+  try {
+    sessionStorage.getItem(PREFIX);
+    return sessionStorage;
+  } catch {
+    return {
+      getItem: (name) => memory.get(name) ?? null,
+      setItem: (name, value) => void memory.set(name, value),
+      removeItem: (name) => void memory.delete(name),
+    };
+  }
+}

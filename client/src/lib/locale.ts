@@ -1,0 +1,2 @@
+/** The language of `texts.ts`. Server and browser format alike, or hydration would stumble. */
+export const LOCALE = 'en-US';

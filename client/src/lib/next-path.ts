@@ -1,0 +1,42 @@
+const HOME = '/';
+const NOWHERE = 'http://nowhere.invalid';
+const DECODINGS_MAX = 3;
+
+// C0, DEL and C1: browsers drop some of them, and `/<tab>/evil` becomes `//evil`.
+const CONTROL = /\p{Cc}/u;
+const LEAVES_ORIGIN = /^\/[/\\]/;
+
+function decodings(value: string): string[] {
+  const seen = [value];
+  for (let round = 0; round < DECODINGS_MAX; round += 1) {
+    try {
+      seen.push(decodeURIComponent(seen.at(-1) ?? ''));
+    } catch {
+      return seen;
+    }
+  }
+  return seen;
+}
+
+function isPathOfThisOrigin(path: string): boolean {
+  return path.startsWith('/') && !LEAVES_ORIGIN.test(path) && !CONTROL.test(path);
+}
+
+/**
+ * Where to go after signing in. Only a path of this origin is followed, whatever the visitor was
+ * given to click on; everything else leads home.
+ */
+export function safeNextPath(candidate: string | null | undefined): string {
+  if (candidate === null || candidate === undefined || !isPathOfThisOrigin(candidate)) return HOME;
+  const [path = ''] = candidate.split(/[?#]/, 1);
+  if (path.includes('\\') || !decodings(path).every(isPathOfThisOrigin)) return HOME;
+  const url = new URL(candidate, NOWHERE);
+  // `/..//evil` is a harmless text that a browser turns into `//evil`.
+  if (url.origin !== NOWHERE || !isPathOfThisOrigin(url.pathname)) return HOME;
+  return `${url.pathname}${url.search}${url.hash}`;
+}
+
+/** The sign-in page that leads back to `path` (path and query) afterwards. */
+export function signInPath(path: string): string {
+  return `/signin?next=${encodeURIComponent(path)}`;
+}

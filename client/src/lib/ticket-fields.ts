@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Ticket, TicketFields } from './api/tickets';
+import { parsePrice } from './money';
+import { texts } from './texts';
+
+const TITLE_MAX = 200;
+const QUANTITY_MAX = 100_000;
+const words = texts.ticketForm;
+
+/** What is typed into the form of a listing: text, until it is sent. */
+export interface TicketFieldTexts extends Record<string, string> {
+  title: string;
+  price: string;
+  quantity: string;
+}
+
+/**
+ * Checks what is typed. Limits that an operator may set are the API's to judge.
+ *
+ * @param quantityMin a listing may only grow
+ */
+export function ticketFieldsSchema(quantityMin: number) {
+  const tooFew = quantityMin > 1 ? words.quantityGrows(quantityMin) : words.quantityError;
+  return z.object({
+    title: z
+      .string()
+      .trim()
+      .min(1, words.titleRequired)
+      .refine((title) => Array.from(title).length <= TITLE_MAX, words.titleTooLong),
+    price: z
+      .string()
+      .refine((text) => parsePrice(text) !== undefined, { error: words.priceError, abort: true })
+      .refine((text) => parsePrice(text) !== 0, words.pricePositive),
+    quantity: z
+      .string()
+      .refine((text) => /^\d{1,6}$/.test(text.trim()), { error: words.quantityError, abort: true })
+      .refine((text) => Number(text) >= quantityMin, { error: tooFew, abort: true })
+      .refine((text) => Number(text) <= QUANTITY_MAX, words.quantityError),
+  });
+}
+
+export function toTicketFields(texts: TicketFieldTexts): TicketFields {
+  return {
+    title: texts.title.trim(),
+    price: parsePrice(texts.price) ?? 0,
+    quantity: Number(texts.quantity),
+  };
+}
+
+export function toFieldTexts(ticket: Ticket): TicketFieldTexts {
+  return { title: ticket.title, price: String(ticket.price), quantity: String(ticket.quantity) };
+}
