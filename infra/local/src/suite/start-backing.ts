@@ -1,0 +1,97 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { resolveBus, type BusKind } from '../backing/bus';
+import type { Choice } from '../backing/choice';
+import { isMongoHealthy, isNatsHealthy, isRedisHealthy } from '../backing/health';
+import type { Machine } from '../backing/machine';
+import { mongoUriVariable, resolveMongodb } from '../backing/mongodb';
+import { resolveRedis } from '../backing/redis';
+import type { SuiteOptions } from './options';
+import { SERVICES, type ProcessName, type ServiceName } from './ports';
+import type { Stage } from './stage';
+
+export const NATS_CLUSTER_ID = 'ticketing';
+
+/** Addresses of what the services stand on. */
+export interface Backing {
+  mongoUris: Record<ServiceName, string>;
+  bus: BusKind;
+  natsUrl: string;
+  redisUrl: string;
+  /** Where all of it is kept: one folder for each kind of store, for data of two must not be mixed. */
+  storeDir: string;
+}
+
+type Health = (port: number) => Promise<boolean>;
+
+interface Setting {
+  options: SuiteOptions;
+  machine: Machine;
+  stage: Stage;
+}
+
+async function bringUp(
+  { options, stage }: Setting,
+  name: ProcessName,
+  { choice, dataDir, isHealthy }: { choice: Choice; dataDir: string; isHealthy: Health },
+): Promise<number | undefined> {
+  const startedAt = performance.now();
+  const { runnable, product, version, where } = choice;
+  let port: number | undefined;
+  if (runnable) {
+    port = await stage.port(name);
+    mkdirSync(dataDir, { recursive: true });
+    const wanted = port;
+    const started = { ...runnable({ port, dataDir }), name, port };
+    await stage.bring([{ ...started, isHealthy: () => isHealthy(wanted) }]);
+  }
+  const place = runnable ? `on ${String(port)}, data in ${shown(options, dataDir)}` : 'as given';
+  const detail = `${choice.source}: ${product} ${version} (${shown(options, where)}), ${place}`;
+  options.onStep?.({ title: name, detail, tookMs: performance.now() - startedAt });
+  return port;
+}
+
+/** A path as a person in the repository would write it. */
+function shown({ rootDir }: SuiteOptions, file: string): string {
+  return file.startsWith(`${rootDir}/`) ? path.relative(rootDir, file) : file;
+}
+
+function mongoUris(env: Machine['env'], port: number | undefined): Record<ServiceName, string> {
+  const entries = SERVICES.map((service) => {
+    const own = `mongodb://127.0.0.1:${String(port)}/${service}?directConnection=true`;
+    return [service, env[mongoUriVariable(service)] || own] as const;
+  });
+  return Object.fromEntries(entries) as Record<ServiceName, string>;
+}
+
+/** Brings up the database server, the broker and Redis, or takes those that were given. */
+export async function startBacking(setting: Setting): Promise<Backing> {
+  const { options, machine } = setting;
+  const { env } = machine;
+  const store = await resolveMongodb(machine, { rootDir: options.rootDir, forced: options.mongo });
+  const storeDir = path.join(options.dataDir, 'stores', store.source);
+  const mongoPort = await bringUp(setting, 'mongodb', {
+    choice: store,
+    dataDir: path.join(storeDir, 'mongodb'),
+    isHealthy: isMongoHealthy,
+  });
+  const bus = await resolveBus(machine, { kind: options.bus, clusterId: NATS_CLUSTER_ID });
+  const natsPort = await bringUp(setting, 'nats', {
+    choice: bus,
+    dataDir: path.join(storeDir, bus.kind),
+    isHealthy: isNatsHealthy,
+  });
+  const redis = await resolveRedis(machine, { forced: options.redis });
+  const redisPort = await bringUp(setting, 'redis', {
+    choice: redis,
+    dataDir: path.join(storeDir, 'redis'),
+    isHealthy: isRedisHealthy,
+  });
+  return {
+    mongoUris: mongoUris(env, mongoPort),
+    bus: bus.kind,
+    natsUrl: natsPort === undefined ? (env['NATS_URL'] ?? '') : `nats://127.0.0.1:${natsPort}`,
+    redisUrl: redisPort === undefined ? (env['REDIS_URL'] ?? '') : `redis://127.0.0.1:${redisPort}`,
+    storeDir,
+  };
+}
