@@ -24,7 +24,7 @@ export interface AggregateStore<State> {
    */
   insert(state: State, entries: readonly OutboxEntry[], once?: Fields): Promise<void>;
   /**
-   * Compare-and-set on the version: writes the new state and its events, or nothing.
+   * Compare-and-set on the version (and the guard): writes the new state and its events, or nothing.
    *
    * @returns false when somebody else was first; reload and decide again
    * @throws {DuplicateKey} when a unique index refuses the new state
@@ -40,6 +40,11 @@ interface AggregateStoreOptions<State> {
   publisher: OutboxPublisher;
   /** Fields that follow from the state and exist for queries and unique indexes only. */
   derive?: (state: State) => Fields;
+  /**
+   * What must still be as it was, besides the version, for a change to be written: a part of the state
+   * that changes without being a new version.
+   */
+  guard?: (before: State) => Fields;
   /** Names of fields in the document that are not part of the state. */
   notState?: readonly string[];
 }
@@ -54,6 +59,7 @@ export function createAggregateStore<State extends { id: string; version: number
   outbox,
   publisher,
   derive = () => ({}),
+  guard = () => ({}),
   notState = [],
 }: AggregateStoreOptions<State>): AggregateStore<State> {
   const hidden = new Set(['_id', 'outbox', ...notState]);
@@ -94,7 +100,7 @@ export function createAggregateStore<State extends { id: string; version: number
       const gone = Object.keys(toFields(before)).filter((key) => !(key in fields));
       const result = await refusingDuplicates(
         model.updateOne(
-          { _id: before.id, version: before.version },
+          { ...guard(before), _id: before.id, version: before.version },
           {
             $set: fields,
             ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map((key) => [key, 1])) }),
