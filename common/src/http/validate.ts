@@ -83,13 +83,13 @@ export function queryId(field: string, message: string): ValidationChain {
 }
 
 /**
- * Runs the checks of a route. Each faulty field is named once.
+ * Runs the checks of a route. Each faulty field is named once, in the order of the checks.
  *
  * @throws {InvalidInput} with all faulty fields
  */
 export function validating(chains: readonly ValidationChain[]): RequestHandler {
   return async (request, _response, next) => {
-    await Promise.all(chains.map((chain) => chain.run(request)));
+    for (const chain of chains) await chain.run(request);
     const faults = validationResult(request)
       .array({ onlyFirstError: true })
       .map((fault) => {
