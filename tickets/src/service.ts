@@ -1,0 +1,52 @@
+import { mountRoutes } from '@ticketing/common/http/mount-routes';
+import type { ServiceDefinition } from '@ticketing/common/service/service';
+import { createWorker } from '@ticketing/common/service/worker';
+import { createCreateListing } from './commands/create-listing';
+import { createEditListing } from './commands/edit-listing';
+import { createInTurn } from './commands/in-turn';
+import { createRecordReservation } from './commands/record-reservation';
+import { createRecountInRotation } from './commands/recount-in-rotation';
+import { createRecountListing } from './commands/recount-listing';
+import { readTicketsConfig, type TicketsConfig } from './config';
+import { createSubscriptions } from './events/in/subscriptions';
+import { routes } from './http/routes';
+import { createListings, defineListingModel } from './store/listings';
+import { createReservations, defineReservationModel } from './store/reservations';
+
+const ROTATION_INTERVAL_MS = 10_000;
+
+/** Listings: what is for sale and at what price. Shows who has what; orders decides it. */
+export const ticketsService: ServiceDefinition<TicketsConfig> = {
+  name: 'tickets',
+  readConfig: readTicketsConfig,
+  create({ config, connection, publisher, guards, clock, newId, logger }) {
+    const { CURRENCY: currency, PRICE_MIN_MINOR: priceMinMinor } = config;
+    const listingModel = defineListingModel(connection);
+    const reservationModel = defineReservationModel(connection);
+    const listings = createListings({ model: listingModel, publisher, clock });
+    const reservations = createReservations(reservationModel);
+
+    const inTurn = createInTurn();
+    const createListing = createCreateListing({ listings, currency, clock, newId });
+    const editListing = createEditListing({ listings, inTurn, clock });
+    const recountListing = createRecountListing({ listings, reservations, inTurn });
+    const recordReservation = createRecordReservation({ reservations, recountListing });
+    const recountInRotation = createRecountInRotation({ listings, recountListing, logger });
+
+    return {
+      models: [listingModel, reservationModel],
+      outboxes: [listings.outbox],
+      routes: mountRoutes(routes, { createListing, editListing, listings, priceMinMinor }, guards),
+      subscriptions: createSubscriptions(recordReservation),
+      workers: [
+        createWorker({
+          name: 'recount-in-rotation',
+          intervalMs: ROTATION_INTERVAL_MS,
+          work: recountInRotation,
+          logger,
+        }),
+      ],
+      republish: [listings.republishSource],
+    };
+  },
+};
