@@ -24,7 +24,6 @@ export async function applyIfNewer<D extends ReplicaDocument>(
   };
 
   if (await replaceOlder()) return true;
-  if (await replicas.exists({ _id })) return false;
   try {
     await replicas.create(document);
     return true;

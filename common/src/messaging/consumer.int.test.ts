@@ -1,0 +1,117 @@
+import { pino } from 'pino';
+import { BusUnavailable, Unavailable } from '../errors';
+import { isUnavailable } from '../store/mongo-errors';
+import { createMongoDeadLetters, defineDeadLetterModel } from '../store/mongo-dead-letters';
+import { eventOf } from '../testing/events';
+import { eventually } from '../testing/eventually';
+import { createMemoryBus } from '../testing/memory-bus';
+import { openTestStore, type TestStore } from '../testing/store';
+import { createConsumer } from './consumer';
+import type { Reaction } from './subscriptions';
+
+const TYPE = 'expiration:complete';
+const orderId = 'b'.repeat(24);
+const event = eventOf(TYPE, { orderId });
+
+describe('a consumer', () => {
+  let store: TestStore;
+
+  beforeAll(async () => {
+    store = await openTestStore();
+  });
+  beforeEach(() => store.connection.collection('dead_letters').deleteMany({}));
+  afterAll(() => store.close());
+
+  function setUp(...reactions: Reaction<typeof TYPE>[]) {
+    const bus = createMemoryBus();
+    const model = defineDeadLetterModel(store.connection);
+    const deadLetters = createMongoDeadLetters(model, () => new Date());
+    const consumer = createConsumer({
+      bus,
+      group: 'orders-service',
+      subscriptions: { [TYPE]: reactions },
+      deadLetters,
+      isUnavailable,
+      logger: pino({ level: 'silent' }),
+    });
+    store.connection.deleteModel(/dead_letters/);
+    consumer.start();
+    return { bus, consumer, deadLetters };
+  }
+
+  it('acknowledges after all reactions, which run in order', async () => {
+    const seen: string[] = [];
+    const { bus } = setUp(
+      () => Promise.resolve(seen.push('first')).then(() => 'applied'),
+      () => Promise.resolve(seen.push('second')).then(() => 'nothing-to-do'),
+    );
+    expect(await bus.deliver(event)).toEqual([{ kind: 'ack' }]);
+    expect(seen).toEqual(['first', 'second']);
+  });
+
+  it('retries a fault of its own with back-off and parks the message after the eighth', async () => {
+    const { bus, deadLetters } = setUp(() => Promise.reject(new Error('a bug')));
+    for (let fault = 1; fault <= 7; fault += 1) {
+      const [verdict] = await bus.deliver(event);
+      expect(verdict).toMatchObject({ kind: 'retry' });
+    }
+    expect(await deadLetters.list(10)).toEqual([]);
+    expect(await bus.deliver(event)).toEqual([{ kind: 'ack' }]);
+    const [letter] = await deadLetters.list(10);
+    expect(letter).toMatchObject({ type: TYPE, faults: 8, status: 'parked' });
+    expect(letter?.reason).toContain('a bug');
+  });
+
+  it.each(['not json', '{}', JSON.stringify({ ...event, data: {} })])(
+    'parks the poison message %s at once',
+    async (body) => {
+      const { bus, deadLetters } = setUp(() => Promise.resolve('applied'));
+      expect(await bus.deliverText(TYPE, body)).toEqual([{ kind: 'ack' }]);
+      expect(await deadLetters.list(10)).toMatchObject([{ type: TYPE, body, status: 'parked' }]);
+    },
+  );
+
+  it('acknowledges an event of an unknown type without keeping it', async () => {
+    const { bus, deadLetters } = setUp(() => Promise.resolve('applied'));
+    const body = JSON.stringify({ ...event, type: 'seat:moved' });
+    expect(await bus.deliverText(TYPE, body)).toEqual([{ kind: 'ack' }]);
+    expect(await deadLetters.list(10)).toEqual([]);
+  });
+
+  it('waits while a dependency is away, counts nothing, and goes on by itself', async () => {
+    let tries = 0;
+    const { bus, deadLetters } = setUp(() => {
+      tries += 1;
+      return tries < 4 ? Promise.reject(new Unavailable()) : Promise.resolve('applied');
+    });
+    expect(await bus.deliver(event)).toEqual([{ kind: 'ack' }]);
+    expect(tries).toBe(4);
+    expect(await store.connection.collection('dead_letters').countDocuments()).toBe(0);
+    expect(await deadLetters.list(10)).toEqual([]);
+  });
+
+  it('gives a waiting message back when the bus closes', async () => {
+    let tries = 0;
+    const { bus } = setUp(() => {
+      tries += 1;
+      return Promise.reject(new BusUnavailable('away'));
+    });
+    const delivery = bus.deliver(event);
+    await eventually(() => tries > 0);
+    await bus.close();
+    expect(await delivery).toEqual([{ kind: 'retry', afterMs: 0 }]);
+  });
+
+  it('replays a parked message through the same reactions', async () => {
+    let isBroken = true;
+    const { bus, consumer, deadLetters } = setUp(() =>
+      isBroken ? Promise.reject(new Error('a bug')) : Promise.resolve('applied'),
+    );
+    for (let fault = 1; fault <= 8; fault += 1) await bus.deliver(event);
+    isBroken = false;
+    const [letter] = await deadLetters.list(1);
+    expect(await consumer.handle(letter?.body ?? '')).toBe('applied');
+    expect(await deadLetters.forget(letter?.id ?? '')).toBe(true);
+    expect(await deadLetters.find(letter?.id ?? '')).toBeUndefined();
+  });
+});
