@@ -1,0 +1,28 @@
+import { Unavailable } from '@ticketing/common/errors';
+import type { Clock } from '@ticketing/common/service/clock';
+import { ring } from '../domain/timer';
+import { timerEvents } from '../events/out/timer-events';
+import type { Timers } from '../store/timers';
+
+const TRIES_MAX = 5;
+
+export type FireOutcome = 'fired' | 'too-early' | 'nothing-to-do';
+
+/** Fires a timer whose alarm rings: the document decides, the alarm only asks. */
+export type FireTimer = (id: string) => Promise<FireOutcome>;
+
+export function createFireTimer({ timers, clock }: { timers: Timers; clock: Clock }): FireTimer {
+  return async (id) => {
+    for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+      const before = await timers.find(id);
+      if (!before) return 'nothing-to-do';
+      const now = clock();
+      const decision = ring(before, now);
+      if (decision.kind !== 'become') return decision.kind;
+      const { timer: after } = decision;
+      const entries = timerEvents(after, now);
+      if (await timers.replace({ before, after, entries })) return 'fired';
+    }
+    throw new Unavailable('a timer is changed by many at once');
+  };
+}

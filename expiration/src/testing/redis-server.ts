@@ -1,0 +1,72 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '@ticketing/common/testing/eventually';
+import { Redis } from 'ioredis';
+
+/** A Redis of a suite's own, that may be stopped, lose everything and come back. */
+export interface TestRedis {
+  url: string;
+  start(): Promise<void>;
+  /** Ends it at once, as a crash would. Nothing was saved. */
+  kill(): Promise<void>;
+  /** Keys under a prefix. */
+  keys(pattern: string): Promise<string[]>;
+  loseEverything(): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+export async function createTestRedis(): Promise<TestRedis> {
+  const folder = await mkdtemp(join(tmpdir(), 'redis-'));
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  let running: ChildProcess | undefined;
+
+  async function withClient<T>(use: (redis: Redis) => Promise<T>): Promise<T> {
+    const redis = new Redis(url, { retryStrategy: () => null, maxRetriesPerRequest: 0 });
+    redis.on('error', () => undefined);
+    try {
+      return await use(redis);
+    } finally {
+      redis.disconnect();
+    }
+  }
+
+  async function kill(): Promise<void> {
+    if (!running) return;
+    const exited = once(running, 'exit');
+    running.kill('SIGKILL');
+    await exited;
+    running = undefined;
+  }
+
+  return {
+    url,
+    async start() {
+      const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder];
+      running = spawn('redis-server', args, { stdio: 'ignore' });
+      await eventually(() => withClient((redis) => redis.ping()));
+    },
+    kill,
+    keys: (pattern) => withClient((redis) => redis.keys(pattern)),
+    async loseEverything() {
+      await withClient((redis) => redis.flushall());
+    },
+    async close() {
+      await kill();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
