@@ -12,8 +12,8 @@ export interface RepublishSource {
 
 const TRIES_MAX = 10;
 
-/** Tries again while the bus is away, or not connected yet. */
-async function publishPatiently(bus: EventBus, message: OutgoingMessage): Promise<void> {
+/** Publishes, and tries again (ten times) while the bus is away or not connected yet. */
+export async function publishPatiently(bus: EventBus, message: OutgoingMessage): Promise<void> {
   for (let failures = 1; ; failures += 1) {
     try {
       return await bus.publish(message);
