@@ -14,6 +14,22 @@ export interface PublishLimit {
   idle(): Promise<void>;
 }
 
+interface Unconfirmed {
+  settled: Promise<void>;
+  fail: (message: string, cause?: unknown) => void;
+}
+
+/** Settles once, whichever comes first: a client may call back twice, or long after. */
+function sendAndWait(send: () => Promise<void>, timeoutMs: number): Unconfirmed {
+  let fail: Unconfirmed['fail'] = () => undefined;
+  const settled = new Promise<void>((resolve, reject) => {
+    fail = (message, cause) => reject(new BusUnavailable(message, { cause }));
+    send().then(resolve, (cause: unknown) => fail('the broker did not confirm', cause));
+  });
+  const timer = setTimeout(() => fail('the broker did not confirm in time'), timeoutMs);
+  return { settled: settled.finally(() => clearTimeout(timer)), fail };
+}
+
 export function createPublishLimit({
   inFlightMax,
   timeoutMs,
@@ -21,50 +37,26 @@ export function createPublishLimit({
   inFlightMax: number;
   timeoutMs: number;
 }): PublishLimit {
-  const waiting = new Set<{ task: Promise<void>; fail: (error: BusUnavailable) => void }>();
-
-  /** Settles once, whichever comes first: a client may call back twice, or long after. */
-  function confirmation(
-    send: () => Promise<void>,
-    entry: { fail: (error: BusUnavailable) => void },
-  ) {
-    return new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new BusUnavailable('the broker did not confirm in time')),
-        timeoutMs,
-      );
-      entry.fail = (error) => {
-        clearTimeout(timer);
-        reject(error);
-      };
-      send().then(
-        () => {
-          clearTimeout(timer);
-          resolve();
-        },
-        (cause: unknown) => entry.fail(new BusUnavailable('the broker did not confirm', { cause })),
-      );
-    });
-  }
+  const unconfirmed = new Set<Unconfirmed>();
 
   return {
     async run(send) {
-      if (waiting.size >= inFlightMax) {
+      if (unconfirmed.size >= inFlightMax) {
         throw new BusUnavailable('too many messages wait for their confirmation');
       }
-      const entry = {
-        task: Promise.resolve(),
-        fail: (_error: BusUnavailable) => undefined as void,
-      };
-      entry.task = confirmation(send, entry).finally(() => waiting.delete(entry));
-      waiting.add(entry);
-      return entry.task;
+      const entry = sendAndWait(send, timeoutMs);
+      unconfirmed.add(entry);
+      try {
+        await entry.settled;
+      } finally {
+        unconfirmed.delete(entry);
+      }
     },
     failAll(reason, cause) {
-      for (const { fail } of waiting) fail(new BusUnavailable(reason, { cause }));
+      for (const { fail } of unconfirmed) fail(reason, cause);
     },
     async idle() {
-      await Promise.allSettled([...waiting].map(({ task }) => task));
+      await Promise.allSettled([...unconfirmed].map(({ settled }) => settled));
     },
   };
 }

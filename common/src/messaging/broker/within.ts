@@ -1,5 +1,6 @@
 /** Waits for a task, but not longer than so many milliseconds. Never rejects. */
-export async function within(task: Promise<unknown>, timeoutMs: number): Promise<void> {
+export async function within(task: Promise<unknown> | undefined, timeoutMs: number): Promise<void> {
+  if (task === undefined) return;
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, timeoutMs);

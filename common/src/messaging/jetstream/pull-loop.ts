@@ -23,22 +23,22 @@ export function startPullLoop({
   intake: Intake;
   end: (reason: unknown) => void;
 }): PullLoop {
+  const stopping = new AbortController();
   let batch: ConsumerMessages | undefined;
-  let stopped = false;
 
-  async function pull(): Promise<void> {
-    while (!stopped) {
+  async function pull({ signal }: AbortController): Promise<void> {
+    for (;;) {
       await intake.whenFree();
-      if (stopped) return;
+      if (signal.aborted) return;
       batch = await consumer.fetch({ max_messages: intake.free(), expires: PULL_EXPIRES_MS });
       for await (const message of batch) intake.take(toIncoming(message));
     }
   }
 
-  pull().catch(end);
+  pull(stopping).catch(end);
   return {
     async stop() {
-      stopped = true;
+      stopping.abort();
       await batch?.close();
     },
   };

@@ -1,6 +1,7 @@
 import { connect, type Stan } from 'node-nats-streaming';
 import type { BrokerSession } from '../broker/broker-session';
 import { readBrokerAddress } from '../broker/broker-address';
+import { within } from '../broker/within';
 import { subscribeDurable } from './stan-subscription';
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -20,8 +21,10 @@ export interface StanSessionOptions {
 /** The client must not reconnect by itself: it would send what it kept and forget its subscriptions. */
 function connectClient({ url, clusterId, clientId, publishTimeoutMs }: StanSessionOptions): Stan {
   const { servers, tls, ...credentials } = readBrokerAddress(url);
+  // Without reconnecting it tries one server only: another one may be better luck next time.
+  const server = servers[Math.floor(Math.random() * servers.length)];
   return connect(clusterId, clientId, {
-    servers,
+    ...(server && { url: server }),
     ...credentials,
     ...(tls && { tls }),
     name: clientId,
@@ -36,31 +39,36 @@ function connectClient({ url, clusterId, clientId, publishTimeoutMs }: StanSessi
   });
 }
 
-const toError = (reason: unknown): Error =>
-  reason instanceof Error ? reason : new Error(reason ? String(reason) : 'the connection closed');
-
-/** Opens one connection to NATS Streaming. The library's quirks end here. */
-export function openStanSession(options: StanSessionOptions): Promise<BrokerSession> {
-  return new Promise((resolve, reject) => {
-    const stan = connectClient(options);
-    const session = createSession(stan);
-    const timer = setTimeout(() => stan.close(), CONNECT_TIMEOUT_MS);
-    stan.once('connect', () => {
-      clearTimeout(timer);
-      resolve(session);
-    });
-    void session.lost.then((reason) => {
-      clearTimeout(timer);
-      void session.close();
-      reject(reason);
-    });
-  });
+/** The library reports errors, texts and nothing. */
+function toError(reason: unknown): Error {
+  if (reason instanceof Error) return reason;
+  return new Error(typeof reason === 'string' ? reason : 'the connection closed');
 }
 
-function createSession(stan: Stan): BrokerSession {
+/** Opens one connection to NATS Streaming. The library's quirks end here. */
+export async function openStanSession(options: StanSessionOptions): Promise<BrokerSession> {
+  const stan = connectClient(options);
+  const ending = watchForTheEnd(stan);
+  const session = createSession(stan, ending);
+  const late = setTimeout(() => ending.end('no answer in time'), CONNECT_TIMEOUT_MS);
+  const connected = new Promise<true>((resolve) => stan.once('connect', () => resolve(true)));
+  const outcome = await Promise.race([connected, session.lost]);
+  clearTimeout(late);
+  if (outcome === true) return session;
+  await session.close();
+  throw outcome;
+}
+
+interface Ending {
+  end: (reason: unknown) => void;
+  lost: Promise<Error>;
+  isLost: () => boolean;
+}
+
+/** Whatever the client reports after it connected, it is of no more use then. */
+function watchForTheEnd(stan: Stan): Ending {
   let isLost = false;
-  let isGone = false;
-  let end: (reason: unknown) => void = () => undefined;
+  let end: Ending['end'] = () => undefined;
   const lost = new Promise<Error>((resolve) => {
     end = (reason) => {
       isLost = true;
@@ -68,9 +76,23 @@ function createSession(stan: Stan): BrokerSession {
     };
   });
   for (const event of ['error', 'connection_lost', 'disconnect', 'close']) stan.on(event, end);
-  stan.on('close', () => {
-    isGone = true;
-  });
+  return { end, lost, isLost: () => isLost };
+}
+
+function createSession(stan: Stan, { end, lost, isLost }: Ending): BrokerSession {
+  const gone = new Promise<void>((resolve) => stan.once('close', () => resolve()));
+  let closed: Promise<void> | undefined;
+
+  /** The client says 'close' in each case but one: its connection is already gone when it is asked to. */
+  async function close(): Promise<void> {
+    end('closed');
+    try {
+      stan.close();
+    } catch {
+      return;
+    }
+    await within(gone, REQUEST_TIMEOUT_MS);
+  }
 
   return {
     lost,
@@ -79,7 +101,7 @@ function createSession(stan: Stan): BrokerSession {
         // A client that closes reports success for all that it never got confirmed, and says only
         // then that it closed: so the answer is believed a moment later, if it is still open.
         stan.publish(type, body, (error) => {
-          queueMicrotask(() => (error || isLost ? reject(toError(error)) : resolve()));
+          queueMicrotask(() => (error || isLost() ? reject(toError(error)) : resolve()));
         });
       });
     },
@@ -87,16 +109,8 @@ function createSession(stan: Stan): BrokerSession {
     // Closing a subscription would make its last acknowledgements impossible.
     stopIntake: () => Promise.resolve(),
     close() {
-      end(new Error('closed'));
-      if (isGone) return Promise.resolve();
-      return new Promise((resolve) => {
-        stan.once('close', () => resolve());
-        try {
-          stan.close();
-        } catch {
-          resolve();
-        }
-      });
+      closed ??= close();
+      return closed;
     },
   };
 }
