@@ -1,7 +1,12 @@
 import type { ControlBox } from '../control';
 import type { Change, Context } from '../domain/change';
 import { serverFault, StripeFault } from '../domain/faults';
-import { decideIdempotency, type KeyedRequest } from '../domain/idempotency';
+import {
+  answerKeptMs,
+  decideIdempotency,
+  type KeyedRequest,
+  type StoredAnswer,
+} from '../domain/idempotency';
 import type { RecordChange } from '../store/record';
 import type { Store } from '../store/store';
 import { faultAnswer, okAnswer, replay, type Answer } from './answer';
@@ -54,6 +59,11 @@ export const createExecuteWrite = (dependencies: WriteDependencies) => {
   const { store, record, control, context } = dependencies;
   const running = new Map<string, KeyedRequest>();
 
+  const remembered = ({ key }: KeyedRequest): StoredAnswer | undefined => {
+    const stored = store.ledger.answers.get(key);
+    return stored && context().nowMs - stored.atMs < answerKeptMs ? stored : undefined;
+  };
+
   const run = async (operation: Write, { api, id, key }: WriteRequest): Promise<Answer> => {
     await waitMs(control.current().api.delayMs);
     const { change, answer, stored } = decide(operation, api, dependencies);
@@ -72,7 +82,7 @@ export const createExecuteWrite = (dependencies: WriteDependencies) => {
     const { key } = request;
     if (!key) return run(operation, request);
     const first = decideIdempotency(key, {
-      stored: store.ledger.answers.get(key.key),
+      stored: remembered(key),
       running: running.get(key.key),
     });
     if (first) {
