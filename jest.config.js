@@ -1,3 +1,6 @@
+const { existsSync } = require('node:fs');
+const path = require('node:path');
+
 const transform = {
   '^.+\\.[jt]sx?$': [
     '@swc/jest',
@@ -19,7 +22,11 @@ const packages = [
   'infra/local',
   'nats-test',
   'client',
-];
+  'system-tests',
+].filter((folder) => existsSync(path.join(__dirname, folder, 'src')));
+
+/** A scenario starts the whole suite, kills parts of it and waits for what was promised. */
+const SCENARIO_TIMEOUT_MS = 240_000;
 
 /** Tests run on the sources: no build is needed before them, and a stale one can not hide anything. */
 const project = (name, overrides = {}) => ({
@@ -31,17 +38,25 @@ const project = (name, overrides = {}) => ({
   moduleNameMapper: {
     '^@ticketing/common/(.*)$': '<rootDir>/common/src/$1',
     '^@ticketing/local/(.*)$': '<rootDir>/infra/local/src/$1',
+    '^@/(.*)$': '<rootDir>/client/src/$1',
   },
   ...overrides,
 });
 
+/** Real processes, and a whole suite of them per test: these run one after the other (`--runInBand`). */
+const wholeSuite = (name, testMatch) =>
+  project(name, {
+    roots: ['<rootDir>/system-tests'],
+    testMatch: [testMatch],
+    testTimeout: SCENARIO_TIMEOUT_MS,
+  });
+
 module.exports = {
   projects: [
     project('unit'),
-    project('int', {
-      globalSetup: '<rootDir>/infra/local/src/testing/global-setup.ts',
-      globalTeardown: '<rootDir>/infra/local/src/testing/global-teardown.ts',
-    }),
+    project('int', { globalSetup: '<rootDir>/infra/local/src/testing/global-setup.ts' }),
+    wholeSuite('system', '**/src/scenarios/*.system.test.ts'),
+    wholeSuite('journeys', '**/src/journeys/*.journey.test.ts'),
   ],
   testTimeout: 30_000,
   maxWorkers: 2,

@@ -8,13 +8,13 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  * Runs a program in our process group, so that a Ctrl-C reaches it too. Its output goes to a log, and
  * to the screen where wanted. Answers with the exit code and the output.
  */
-export function run(command, args, { cwd, env, logFile, show = false } = {}) {
+export function run(command, args, { cwd, env, logFile, show = false, stdout = 'pipe' }) {
   mkdirSync(path.dirname(logFile), { recursive: true });
   const log = createWriteStream(logFile);
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', stdout, 'pipe'],
   });
   const chunks = [];
   const collect = (chunk) => {
@@ -22,7 +22,7 @@ export function run(command, args, { cwd, env, logFile, show = false } = {}) {
     log.write(chunk);
     if (show) process.stdout.write(chunk);
   };
-  child.stdout.on('data', collect);
+  child.stdout?.on('data', collect);
   child.stderr.on('data', collect);
   // A signal that reaches only us must not leave it behind.
   const pass = (signal) => child.kill(signal);

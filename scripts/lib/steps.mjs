@@ -15,9 +15,9 @@ export async function step(title, work) {
 }
 
 /** What a person needs to see of a failed step: the end of its output, and where all of it is. */
-export function printFailure(error) {
+export function printFailure(error, linesMax = OUTPUT_LINES_MAX) {
   console.error(`! ${error.message}`);
   if (error.output === undefined) return;
-  console.error(error.output.trimEnd().split('\n').slice(-OUTPUT_LINES_MAX).join('\n'));
+  console.error(error.output.trimEnd().split('\n').slice(-linesMax).join('\n'));
   console.error(`! ${error.message}; the whole output: ${error.logFile}`);
 }

@@ -1,0 +1,91 @@
+import path from 'node:path';
+import { build } from './build.mjs';
+import { install } from './install.mjs';
+import { jestArgs, readCounts } from './jest.mjs';
+import { run, StepFailed } from './run.mjs';
+
+const BIN = {
+  eslint: 'node_modules/eslint/bin/eslint.js',
+  prettier: 'node_modules/prettier/bin/prettier.cjs',
+  tsc: 'node_modules/typescript/bin/tsc',
+};
+
+/** Runs tools one after the other; the first that fails is the stage's failure. */
+function tools({ rootDir, logDir }, stage, commands) {
+  return async () => {
+    for (const [name, ...args] of commands) {
+      const logFile = path.join(logDir, `${stage}-${name}.log`);
+      const { code, output } = await run(process.execPath, [BIN[name], ...args], {
+        cwd: rootDir,
+        logFile,
+      });
+      if (code !== 0) throw new StepFailed(`${stage} (${name})`, output, logFile);
+    }
+    return { detail: 'clean' };
+  };
+}
+
+function tests({ rootDir, logDir }, name) {
+  return async () => {
+    const json = path.join(logDir, `${name}.json`);
+    const logFile = path.join(logDir, `${name}.log`);
+    const args = jestArgs(rootDir, [name], ['--json', `--outputFile=${json}`]);
+    // jest prints its report to stderr and, with --json, the same results to stdout once more.
+    const { code, output } = await run(process.execPath, args, {
+      cwd: rootDir,
+      logFile,
+      stdout: 'ignore',
+    });
+    const counts = readCounts(json);
+    const { passed, failed, skipped } = counts;
+    const detail = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+    if (code === 0 && failed === 0) return { detail, counts, notice: skipped > 0 ? output : '' };
+    const error = new StepFailed(`${name} (${detail})`, output, logFile);
+    throw Object.assign(error, { counts: { ...counts, failed: Math.max(failed, 1) } });
+  };
+}
+
+/**
+ * The stages of `npm test`, with the seconds that each may take on two cores. What builds or
+ * installs is `vital`: without it the rest makes no sense.
+ */
+export function testStages({ rootDir, logDir }) {
+  const at = { rootDir, logDir };
+  return [
+    {
+      name: 'install',
+      budgetSeconds: 120,
+      vital: true,
+      run: async () => ({ detail: await install({ ...at, show: false }) }),
+    },
+    {
+      name: 'build',
+      budgetSeconds: 90,
+      vital: true,
+      async run() {
+        const built = await build({ ...at, show: false, everything: true });
+        return { detail: built.join(', ') || 'up to date' };
+      },
+    },
+    {
+      name: 'lint',
+      budgetSeconds: 90,
+      run: tools(at, 'lint', [
+        ['eslint', '.'],
+        ['prettier', '--check', '.'],
+      ]),
+    },
+    {
+      name: 'typecheck',
+      budgetSeconds: 40,
+      run: tools(at, 'typecheck', [
+        ['tsc', '-b'],
+        ['tsc', '-p', 'client', '--noEmit'],
+      ]),
+    },
+    { name: 'unit', budgetSeconds: 60, run: tests(at, 'unit') },
+    { name: 'int', budgetSeconds: 150, run: tests(at, 'int') },
+    { name: 'system', budgetSeconds: 180, run: tests(at, 'system') },
+    { name: 'journeys', budgetSeconds: 60, run: tests(at, 'journeys') },
+  ];
+}
