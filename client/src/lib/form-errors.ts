@@ -1,6 +1,16 @@
 import { ApiError } from './api-error';
 import { texts } from './texts';
 
+// What the API says with these is meant for the person who asked.
+const SPEAK_FOR_THEMSELVES = new Set([400, 402, 409, 422]);
+const wordsFor: Readonly<Record<number, string>> = {
+  401: texts.errors.signInAgain,
+  403: texts.errors.gone,
+  404: texts.errors.gone,
+  429: texts.errors.tooManyTries,
+  503: texts.errors.busy,
+};
+
 /** A refusal, sorted to where it belongs: next to its field, or above the form. */
 export interface FormErrors<Field extends string> {
   readonly fields: ReadonlyMap<Field, string>;
@@ -20,12 +30,10 @@ export function toFormErrors<Field extends string>(
   fault: unknown,
   known: readonly Field[],
 ): FormErrors<Field> {
-  if (!(fault instanceof ApiError) || fault.complaints.length === 0) {
+  if (!(fault instanceof ApiError) || !SPEAK_FOR_THEMSELVES.has(fault.status)) {
     return formErrors([describeFault(fault)]);
   }
-  if (fault.status >= 500 || fault.status === 429) {
-    return formErrors([describeFault(fault)]);
-  }
+  if (fault.complaints.length === 0) return formErrors([texts.errors.unexpected]);
   const fields = new Map<Field, string>();
   const form: string[] = [];
   for (const { message, field } of fault.complaints) {
@@ -40,8 +48,8 @@ export function toFormErrors<Field extends string>(
 export function describeFault(fault: unknown): string {
   if (!(fault instanceof ApiError)) return texts.errors.unexpected;
   if (fault.status === 0) return texts.errors.offline;
-  if (fault.status === 429) return texts.errors.tooManyTries;
-  if (fault.status === 503) return texts.errors.busy;
-  if (fault.status >= 500) return texts.errors.unexpected;
-  return fault.complaints[0]?.message ?? texts.errors.unexpected;
+  const saidByApi = SPEAK_FOR_THEMSELVES.has(fault.status)
+    ? fault.complaints[0]?.message
+    : undefined;
+  return saidByApi ?? wordsFor[fault.status] ?? texts.errors.unexpected;
 }

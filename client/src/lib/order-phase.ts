@@ -55,7 +55,10 @@ export function isMoneyMoving(order: Order, payments: readonly Payment[]): boole
 
 function isPaying(payments: readonly Payment[], bankSaidYes: boolean): boolean {
   return payments.some(
-    ({ status }) => status === 'succeeded' || (bankSaidYes && status === 'pending'),
+    ({ status }) =>
+      status === 'succeeded' ||
+      // The bank's yes reaches the buyer before it reaches our payments.
+      (bankSaidYes && (status === 'pending' || status === 'requires_action')),
   );
 }
 

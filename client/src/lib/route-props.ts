@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 /** The query as Next gives it to a page. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -9,4 +11,10 @@ export interface RouteProps<Params = unknown> {
 
 export interface WithId {
   readonly id: string;
+}
+
+/** What Next gives to the layout of one ticket or one order. */
+export interface LayoutPropsWithId {
+  readonly params: Promise<WithId>;
+  readonly children: ReactNode;
 }

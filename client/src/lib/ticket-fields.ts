@@ -47,6 +47,14 @@ export function toTicketFields(texts: TicketFieldTexts): TicketFields {
   };
 }
 
+/** `19.9` is written the way prices are: `19.90`. */
+const priceInField = (price: number) =>
+  Number.isInteger(price) ? String(price) : price.toFixed(2);
+
 export function toFieldTexts(ticket: Ticket): TicketFieldTexts {
-  return { title: ticket.title, price: String(ticket.price), quantity: String(ticket.quantity) };
+  return {
+    title: ticket.title,
+    price: priceInField(ticket.price),
+    quantity: String(ticket.quantity),
+  };
 }

@@ -41,7 +41,7 @@ function AccountLinks({ viewer }: { readonly viewer: User | null }) {
     <>
       <span
         title={texts.nav.signedInAs(viewer.email)}
-        className="max-w-56 truncate px-3 text-sm text-muted md:px-0"
+        className="truncate px-3 text-sm text-muted md:max-w-56 md:px-0"
       >
         {viewer.email}
       </span>

@@ -10,7 +10,11 @@ export function OrderRow({ order }: { readonly order: Order }) {
     <li className="relative grid gap-3 px-5 py-5 transition-colors hover:bg-subtle/50">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <h2 className="min-w-0 text-lg font-medium wrap-anywhere">
-          <Link href={`/orders/${order.id}`} className="after:absolute after:inset-0">
+          <Link
+            prefetch={false}
+            href={`/orders/${order.id}`}
+            className="after:absolute after:inset-0"
+          >
             {order.ticket.title}
           </Link>
         </h2>

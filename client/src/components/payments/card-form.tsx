@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
+import { hasStatus } from '@/lib/api-error';
 import type { Order } from '@/lib/api/orders';
 import { isSimulator } from '@/lib/bank-step';
 import { describeFault } from '@/lib/form-errors';
@@ -13,19 +14,30 @@ import { ContinueAtBank } from './continue-at-bank';
 import { openPayment } from './send-payment';
 import { SimulatorCardForm } from './simulator-card-form';
 
+const BANK_POLL_MS = 3_000;
+
 // Only shops on the real Stripe load its code.
 const StripeCardForm = dynamic(() => import('./stripe-card-form').then((m) => m.StripeCardForm), {
   ssr: false,
   loading: CardFormSkeleton,
 });
 
+interface CardFormProps {
+  readonly order: Order;
+  /** The order may have changed under us: somebody should look at it again. */
+  readonly onRefused: () => void;
+}
+
 /** Opens the order's one payment, and draws the form of whoever will take the card. */
-export function CardForm({ order }: { readonly order: Order }) {
+export function CardForm({ order, onRefused }: CardFormProps) {
   const payment = useQuery({
     queryKey: ['open-payment', order.id],
     queryFn: () => openPayment(order.id),
     staleTime: Infinity,
     gcTime: 0,
+    // The bank's answer reaches the buyer before it reaches us.
+    refetchInterval: ({ state }) =>
+      state.data?.status === 'requires_action' ? BANK_POLL_MS : false,
     refetchOnWindowFocus: false,
   });
   if (payment.isPending) return <CardFormSkeleton />;
@@ -33,12 +45,15 @@ export function CardForm({ order }: { readonly order: Order }) {
     return (
       <div className="grid justify-items-start gap-4">
         <Notice tone="danger" title={texts.payment.failed}>
-          {describeFault(payment.error)}
+          {hasStatus(payment.error, 404) ? texts.payment.notYet : describeFault(payment.error)}
         </Notice>
         <Button
           variant="secondary"
           pending={payment.isFetching}
-          onClick={() => void payment.refetch()}
+          onClick={() => {
+            onRefused();
+            void payment.refetch();
+          }}
         >
           {texts.errors.again}
         </Button>
@@ -46,7 +61,10 @@ export function CardForm({ order }: { readonly order: Order }) {
     );
   }
   const { data } = payment;
-  const reopen = () => void payment.refetch();
+  const reopen = () => {
+    onRefused();
+    void payment.refetch();
+  };
   const simulated = isSimulator(data.publishableKey);
   if (data.status === 'requires_action' && simulated) {
     return <ContinueAtBank orderId={order.id} clientSecret={data.clientSecret} />;

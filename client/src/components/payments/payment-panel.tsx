@@ -1,15 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { Countdown } from '@/components/orders/countdown';
 import { OrderSummary } from '@/components/orders/order-summary';
 import type { RenderedOrder } from '@/components/orders/use-live-order';
 import { useLiveOrder } from '@/components/orders/use-live-order';
-import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { texts } from '@/lib/texts';
 import { CardForm } from './card-form';
 
 /**
@@ -18,7 +15,7 @@ import { CardForm } from './card-form';
  */
 export function PaymentPanel({ rendered }: { readonly rendered: RenderedOrder }) {
   const router = useRouter();
-  const { order, phase } = useLiveOrder(rendered);
+  const { order, phase, refresh } = useLiveOrder(rendered);
   const orderPath = `/orders/${order.id}`;
   const over = phase.kind !== 'payable';
 
@@ -30,7 +27,7 @@ export function PaymentPanel({ rendered }: { readonly rendered: RenderedOrder })
   return (
     <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:items-start">
       <Card className="grid gap-6 max-lg:order-last">
-        <CardForm order={order} />
+        <CardForm order={order} onRefused={refresh} />
       </Card>
       <div className="grid gap-4">
         <OrderSummary order={order} />
@@ -39,9 +36,6 @@ export function PaymentPanel({ rendered }: { readonly rendered: RenderedOrder })
             <Countdown remainingMs={phase.remainingMs} />
           </Card>
         )}
-        <Button asChild variant="ghost" className="justify-self-start">
-          <Link href={orderPath}>{texts.payment.back}</Link>
-        </Button>
       </div>
     </div>
   );

@@ -20,6 +20,8 @@ function explain(fault: unknown): PaymentProblem {
     const reason = describeFault(fault).replace(/[^.!?]$/, '$&.');
     return { title: texts.payment.declined, text: texts.payment.declinedText(reason) };
   }
+  if (hasStatus(fault, 409)) return { text: texts.payment.inProgress };
+  if (hasStatus(fault, 404)) return { text: texts.payment.notYet };
   if (hasStatus(fault, 0)) return { text: texts.payment.unknownOutcome };
   return { text: describeFault(fault) };
 }
@@ -57,7 +59,7 @@ export function useCardPayment(options: {
       if (hasStatus(fault, 401)) window.location.assign(signInPath(`/orders/${orderId}/payment`));
       setProblem(explain(fault));
       setPending(false);
-      if (hasStatus(fault, 409)) onChange();
+      if (hasStatus(fault, 400) || hasStatus(fault, 409)) onChange();
     }
   };
   return { pay, pending, problem };

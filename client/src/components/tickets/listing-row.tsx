@@ -18,12 +18,18 @@ export function ListingRow({ listing }: { readonly listing: Listing }) {
     <li className="grid gap-4 px-5 py-5">
       <div className="flex items-start justify-between gap-4">
         <h2 className="min-w-0 text-lg font-medium wrap-anywhere">
-          <Link href={`/tickets/${listing.id}`} className="underline-offset-4 hover:underline">
+          <Link
+            prefetch={false}
+            href={`/tickets/${listing.id}`}
+            className="underline-offset-4 hover:underline"
+          >
             {listing.title}
           </Link>
         </h2>
         <Button asChild variant="secondary" size="small">
-          <Link href={`/tickets/${listing.id}/edit`}>{texts.listing.edit}</Link>
+          <Link prefetch={false} href={`/tickets/${listing.id}/edit`}>
+            {texts.listing.edit}
+          </Link>
         </Button>
       </div>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-5">

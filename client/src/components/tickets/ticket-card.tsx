@@ -11,9 +11,11 @@ export function TicketCard({ ticket }: { readonly ticket: Ticket }) {
   return (
     <article className={`${shape} transition-colors hover:border-accent`}>
       <h3 className="line-clamp-3 text-lg leading-snug font-medium wrap-anywhere">
-        {/* The whole card is the link's target, its name is the title alone. */}
+        {/* The whole card is the target, the title alone the name. Two dozen of them would be two
+            dozen requests if they were fetched before anybody asks. */}
         <Link
           href={`/tickets/${ticket.id}`}
+          prefetch={false}
           className="after:absolute after:inset-0 after:rounded-xl"
         >
           {ticket.title}

@@ -42,7 +42,7 @@ export function TicketForm({ currency, ticket }: TicketFormProps) {
   // Shown after somebody else's change: what each field would replace.
   const now = (value: string | undefined) => (value === undefined ? undefined : words.now(value));
   return (
-    <Form className="max-w-xl" onSubmit={(event) => void form.handleSubmit(save)(event)}>
+    <Form onSubmit={(event) => void form.handleSubmit(save)(event)}>
       <Field
         label={words.title}
         hint={now(current?.title) ?? words.titleHint}

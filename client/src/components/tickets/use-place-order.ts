@@ -48,6 +48,7 @@ export function usePlaceOrder({ ticket, refreshTicket }: Placing) {
       window.location.assign(signInPath(`/tickets/${ticket.id}?quantity=${quantity}`));
       return NONE;
     }
+    if (hasStatus(fault, 404)) return formErrors([texts.buy.notYet]);
     const fresh = await refreshTicket().catch(() => undefined);
     if (!hasStatus(fault, 409)) return toFormErrors(fault, ['quantity']);
     const changed = fresh !== undefined && fresh.price !== ticket.price;

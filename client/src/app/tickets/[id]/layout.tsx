@@ -1,14 +1,9 @@
-import type { ReactNode } from 'react';
 import { QueryProvider } from '@/components/layout/query-provider';
-import type { RouteProps, WithId } from '@/lib/route-props';
+import type { LayoutPropsWithId } from '@/lib/route-props';
 import { ticketOr404 } from '@/lib/server/data';
 
-interface LayoutWithId extends Pick<RouteProps<WithId>, 'params'> {
-  readonly children: ReactNode;
-}
-
 /** Looks first whether there is such a ticket: once a page streams it can not be a 404 any more. */
-export default async function TicketLayout({ children, params }: LayoutWithId) {
+export default async function TicketLayout({ children, params }: LayoutPropsWithId) {
   await ticketOr404((await params).id);
   return <QueryProvider>{children}</QueryProvider>;
 }

@@ -1,8 +1,9 @@
+import { ArrowLeft } from 'lucide-react';
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
+import Link from 'next/link';
 import { PaymentPanel } from '@/components/payments/payment-panel';
+import { Button } from '@/components/ui/button';
 import { PageHeading } from '@/components/ui/page-heading';
-import { isLive } from '@/lib/order-phase';
 import type { RouteProps, WithId } from '@/lib/route-props';
 import { requireViewer } from '@/lib/server/data';
 import { loadOrderPage } from '@/lib/server/order-page';
@@ -14,10 +15,15 @@ export default async function PaymentPage(props: RouteProps<WithId>) {
   const { id } = await props.params;
   await requireViewer(`/orders/${id}/payment`);
   const rendered = await loadOrderPage(id);
-  if (!isLive(rendered.order)) redirect(`/orders/${id}`);
   return (
     <>
-      <PageHeading title={texts.payment.title} />
+      <PageHeading title={texts.payment.title}>
+        <Button asChild variant="secondary" size="small">
+          <Link href={`/orders/${id}`}>
+            <ArrowLeft aria-hidden /> {texts.payment.back}
+          </Link>
+        </Button>
+      </PageHeading>
       <PaymentPanel rendered={rendered} />
     </>
   );

@@ -1,0 +1,53 @@
+import { createIdempotencyKeys, randomKey } from './idempotency-keys';
+
+function given() {
+  const stored = new Map<string, string>();
+  let made = 0;
+  const storage = {
+    getItem: (name: string) => stored.get(name) ?? null,
+    setItem: (name: string, value: string) => void stored.set(name, value),
+    removeItem: (name: string) => void stored.delete(name),
+  };
+  const afterReload = () => createIdempotencyKeys({ storage, newKey: () => `key-${(made += 1)}` });
+  return { stored, afterReload, keys: afterReload() };
+}
+
+describe('the key of a request', () => {
+  it('stays the same until the request is settled, also after a reload', () => {
+    const { keys, afterReload } = given();
+    const body = { ticketId: 't1', quantity: 2 };
+    const first = keys.keyFor('order:t1', body);
+    expect(keys.keyFor('order:t1', body)).toBe(first);
+    expect(afterReload().keyFor('order:t1', body)).toBe(first);
+  });
+
+  it('is another one after the request was settled', () => {
+    const { keys } = given();
+    const first = keys.keyFor('order:t1', {});
+    keys.settle('order:t1');
+    expect(keys.keyFor('order:t1', {})).not.toBe(first);
+  });
+
+  it('is another one for another body, which the API would refuse', () => {
+    const { keys } = given();
+    expect(keys.keyFor('order:t1', { quantity: 1 })).not.toBe(
+      keys.keyFor('order:t1', { quantity: 2 }),
+    );
+  });
+
+  it('is not shared between scopes', () => {
+    const { keys } = given();
+    expect(keys.keyFor('order:t1', {})).not.toBe(keys.keyFor('order:t2', {}));
+  });
+
+  it('is made anew where what was stored is broken', () => {
+    const { keys, stored } = given();
+    stored.set('idempotency:order:t1', '{"key":');
+    expect(keys.keyFor('order:t1', {})).toBe('key-1');
+  });
+
+  it('is what the API accepts', () => {
+    expect(randomKey()).toMatch(/^[0-9a-f]{32}$/);
+    expect(randomKey()).not.toBe(randomKey());
+  });
+});

@@ -1,0 +1,24 @@
+import { isProtectedPath } from './protected-paths';
+
+describe('pages for signed-in people', () => {
+  it.each([
+    '/sell',
+    '/listings',
+    '/orders',
+    '/orders/',
+    '/orders/1',
+    '/orders/1/payment',
+    '/tickets/1/edit',
+  ])('protects %s', (path) => expect(isProtectedPath(path)).toBe(true));
+
+  it.each([
+    '/',
+    '/tickets',
+    '/tickets/1',
+    '/signin',
+    '/signup',
+    '/api/docs',
+    '/orderstuff',
+    '/seller',
+  ])('leaves %s open', (path) => expect(isProtectedPath(path)).toBe(false));
+});
