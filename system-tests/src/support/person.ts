@@ -1,0 +1,70 @@
+import { cookieOf } from '@ticketing/common/testing/session-cookie';
+import { signToken } from '@ticketing/common/http/session';
+import { newId } from '@ticketing/common/store/ids';
+import axios, { type AxiosInstance } from 'axios';
+
+const TIMEOUT_MS = 15_000;
+
+export interface Answer<Body = Record<string, unknown>> {
+  status: number;
+  body: Body;
+  headers: Record<string, string | string[] | undefined>;
+}
+
+/** Somebody at a browser: asks over HTTP and keeps the session cookie. */
+export interface Person {
+  get<B>(path: string): Promise<Answer<B>>;
+  post<B>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<B>>;
+  put<B>(path: string, body: unknown): Promise<Answer<B>>;
+  delete<B>(path: string): Promise<Answer<B>>;
+  signUp(): Promise<{ id: string; email: string }>;
+}
+
+interface Request {
+  method: string;
+  url: string;
+  data?: unknown;
+  headers?: Record<string, string>;
+}
+
+function browser(url: string): AxiosInstance {
+  return axios.create({ baseURL: url, timeout: TIMEOUT_MS, validateStatus: () => true });
+}
+
+/** Somebody who came to the shop and has not signed in. */
+export function visitor(url: string, cookie?: string): Person {
+  const http = browser(url);
+  let session = cookie;
+
+  async function send<B>(config: Request): Promise<Answer<B>> {
+    const headers = { ...config.headers, ...(session !== undefined && { cookie: session }) };
+    const response = await http.request<B>({ ...config, headers });
+    const [setCookie] = response.headers['set-cookie'] ?? [];
+    if (setCookie !== undefined) session = setCookie.split(';')[0];
+    const { status, data: body } = response;
+    return { status, body, headers: response.headers as Answer['headers'] };
+  }
+
+  const person: Person = {
+    get: (url) => send({ method: 'get', url }),
+    post: (url, data = {}, headers = {}) => send({ method: 'post', url, data, headers }),
+    put: (url, data) => send({ method: 'put', url, data }),
+    delete: (url) => send({ method: 'delete', url }),
+    async signUp() {
+      const email = `${newId()}@example.com`;
+      const credentials = { email, password: 'correct horse battery' };
+      const { status, body } = await person.post<{ id: string }>('/api/users/signup', credentials);
+      if (status !== 201) throw new Error(`sign-up answered ${status}`);
+      return { id: body.id, email };
+    },
+  };
+  return person;
+}
+
+/** Somebody signed in by a token of the suite's own key: hashing passwords is not what is tested. */
+export function member(url: string, jwtKey: string): Person & { id: string } {
+  const id = newId();
+  const user = { id, email: `${id}@example.com` };
+  const person = visitor(url, cookieOf(signToken(user, { jwtKey, ttlSeconds: 3_600 })));
+  return { ...person, id };
+}

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { SuiteOptions } from '@ticketing/local/suite/options';
+import { sessionKey } from '@ticketing/local/suite/secrets';
+import { startSuite, type Suite } from '@ticketing/local/suite/start-suite';
+import { member, visitor, type Person } from './person';
+
+const rootDir = resolve(__dirname, '../../..');
+
+/** The whole platform as real processes, empty, on free ports, with people to use it. */
+export interface Platform extends Suite {
+  visitor(): Person;
+  member(): Person & { id: string };
+  close(): Promise<void>;
+}
+
+/** Starts it. Settings are environment variables for all services. */
+export async function openPlatform(
+  settings: Readonly<Record<string, string>> = {},
+  options: Partial<SuiteOptions> = {},
+): Promise<Platform> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'ticketing-'));
+  const suite = await startSuite({
+    rootDir,
+    dataDir,
+    ports: 'free',
+    withClient: false,
+    serviceEnv: { all: settings },
+    ...options,
+  });
+  const jwtKey = sessionKey(dataDir);
+  return {
+    ...suite,
+    visitor: () => visitor(suite.url),
+    member: () => member(suite.url, jwtKey),
+    async close() {
+      await suite.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
