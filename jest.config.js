@@ -54,7 +54,10 @@ const wholeSuite = (name, testMatch) =>
 module.exports = {
   projects: [
     project('unit'),
-    project('int', { globalSetup: '<rootDir>/infra/local/src/testing/global-setup.ts' }),
+    project('int', {
+      globalSetup: '<rootDir>/infra/local/src/testing/global-setup.ts',
+      globalTeardown: '<rootDir>/infra/local/src/testing/global-teardown.ts',
+    }),
     wholeSuite('system', '**/src/scenarios/*.system.test.ts'),
     wholeSuite('journeys', '**/src/journeys/*.journey.test.ts'),
   ],
