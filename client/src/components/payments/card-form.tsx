@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { Skeleton } from '@/components/ui/skeleton';
 import { hasStatus } from '@/lib/api-error';
 import type { Order } from '@/lib/api/orders';
 import { isSimulator } from '@/lib/bank-step';
 import { describeFault } from '@/lib/form-errors';
 import { texts } from '@/lib/texts';
+import { CardFormSkeleton } from './card-form-skeleton';
 import { ContinueAtBank } from './continue-at-bank';
 import { openPayment } from './send-payment';
 import { SimulatorCardForm } from './simulator-card-form';
@@ -73,14 +73,4 @@ export function CardForm({ order, onRefused }: CardFormProps) {
     return <SimulatorCardForm order={order} clientSecret={data.clientSecret} onChange={reopen} />;
   }
   return <StripeCardForm order={order} payment={data} onChange={reopen} />;
-}
-
-function CardFormSkeleton() {
-  return (
-    <div role="status" aria-label={texts.payment.preparing} className="grid gap-5">
-      <Skeleton className="h-16 w-full" />
-      <Skeleton className="h-16 w-full" />
-      <Skeleton className="h-12 w-40" />
-    </div>
-  );
 }

@@ -1,16 +1,18 @@
 'use client';
 
 import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
+import type { Stripe } from '@stripe/stripe-js';
 import { loadStripe } from '@stripe/stripe-js/pure';
 import { useRouter } from 'next/navigation';
 import type { SyntheticEvent } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { Order } from '@/lib/api/orders';
 import type { Payment } from '@/lib/api/payments';
 import { formatMoney } from '@/lib/money';
 import { texts } from '@/lib/texts';
+import { CardFormSkeleton } from './card-form-skeleton';
 
 interface StripeCardFormProps {
   readonly order: Order;
@@ -21,9 +23,16 @@ interface StripeCardFormProps {
 /** Stripe's own form, in Stripe's own frame: the card never comes near us. */
 export function StripeCardForm({ order, payment, onChange }: StripeCardFormProps) {
   const { publishableKey, clientSecret } = payment;
-  const [stripe] = useState(() =>
-    publishableKey === undefined ? null : loadStripe(publishableKey).catch(() => null),
-  );
+  const [stripe, setStripe] = useState<Stripe | null>();
+
+  useEffect(() => {
+    const give = (loaded: Stripe | null) => setStripe(loaded);
+    if (publishableKey === undefined) give(null);
+    // Stripe's host may be out of reach: said, not waited for.
+    else loadStripe(publishableKey).then(give, () => give(null));
+  }, [publishableKey]);
+
+  if (stripe === undefined) return <CardFormSkeleton />;
   if (stripe === null || clientSecret === undefined) {
     return <Notice tone="danger">{texts.payment.stripeMissing}</Notice>;
   }

@@ -37,7 +37,9 @@ export function BuyPanel({ ticket: rendered, signedIn, quantity, unitsMax }: Buy
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-2xl font-semibold tabular-nums">
           {formatMoney(ticket.price, ticket.currency)}{' '}
-          <span className="text-base font-normal text-muted">{texts.tickets.each}</span>
+          {ticket.quantity > 1 && (
+            <span className="text-base font-normal text-muted">{texts.tickets.each}</span>
+          )}
         </p>
         <AvailabilityBadge ticket={ticket} />
       </div>

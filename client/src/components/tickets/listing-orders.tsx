@@ -47,11 +47,13 @@ export function ListingOrders({ ticketId, rendered }: ListingOrdersProps) {
 
 function ListingOrder({ order }: { readonly order: Order }) {
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-5 py-4">
+    <li className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 px-5 py-4 sm:grid-cols-[2fr_1fr_1fr_11rem]">
       <LocalTime iso={order.createdAt} />
-      <span>{texts.orders.tickets(order.quantity)}</span>
+      <span className="max-sm:text-right">{texts.orders.tickets(order.quantity)}</span>
       <span className="font-semibold tabular-nums">{formatMoney(order.total, order.currency)}</span>
-      <OrderStatusBadge order={order} />
+      <span className="justify-self-end">
+        <OrderStatusBadge order={order} />
+      </span>
     </li>
   );
 }

@@ -1,4 +1,3 @@
-import { Label } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 
@@ -23,9 +22,9 @@ export function Field({ label, hint, error, children }: FieldProps) {
   const described = [error !== undefined && errorId, hint !== undefined && hintId].filter(Boolean);
   return (
     <div className="grid content-start gap-1.5">
-      <Label.Root htmlFor={id} className="text-sm font-medium">
+      <label htmlFor={id} className="text-sm font-medium">
         {label}
-      </Label.Root>
+      </label>
       {children({
         id,
         'aria-invalid': error === undefined ? undefined : true,

@@ -25,7 +25,7 @@ export const ticketTexts = {
     noMatchText: 'Try fewer words or another price.',
     left: (count: number) => `${count} left`,
     soldOut: 'Sold out',
-    allHeld: 'All held by others',
+    allHeld: 'All on hold',
     comesBackAt: 'Some may come back at',
     each: 'each',
     notFound: 'Ticket not found',
