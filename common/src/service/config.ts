@@ -47,6 +47,7 @@ export const currencyCode = z
   .default('usd');
 
 function hasTwoDecimals(currency: string): boolean {
+  if (!Intl.supportedValuesOf('currency').includes(currency.toUpperCase())) return false;
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
   return format.resolvedOptions().maximumFractionDigits === 2;
 }

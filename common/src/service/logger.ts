@@ -1,4 +1,10 @@
-import { pino, stdTimeFunctions, type Logger as PinoLogger } from 'pino';
+import {
+  destination,
+  pino,
+  stdTimeFunctions,
+  type DestinationStream,
+  type Logger as PinoLogger,
+} from 'pino';
 
 export type { PinoLogger };
 
@@ -20,12 +26,17 @@ const REDACTED_PATHS = [
  * @param service the service's name, on every line
  * @param level the lowest level that is written
  */
-export function createLogger(service: string, level: string): PinoLogger {
-  return pino({
+export function createLogger(
+  service: string,
+  level: string,
+  stream: DestinationStream = destination(1),
+): PinoLogger {
+  const options = {
     level,
     base: { service },
     timestamp: stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
+    formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
-  });
+  };
+  return pino(options, stream);
 }

@@ -1,0 +1,25 @@
+import { Writable } from 'node:stream';
+import { createLogger } from './logger';
+
+describe('the log', () => {
+  it('is JSON with the service and the time, and without secrets', () => {
+    const lines: string[] = [];
+    const stream = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        lines.push(chunk.toString());
+        done();
+      },
+    });
+    const logger = createLogger('orders', 'info', stream);
+    logger.info(
+      { orderId: '1', password: 'hunter2', request: { headers: { cookie: 'hunter3' } } },
+      'placed',
+    );
+    logger.debug('not shown');
+    expect(lines).toHaveLength(1);
+    const line = JSON.parse(lines[0] ?? '') as Record<string, unknown>;
+    expect(line).toMatchObject({ level: 'info', service: 'orders', orderId: '1', msg: 'placed' });
+    expect(Date.parse(String(line['time']))).not.toBeNaN();
+    expect(lines[0]).not.toContain('hunter');
+  });
+});
