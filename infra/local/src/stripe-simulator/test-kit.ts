@@ -39,7 +39,11 @@ export const startStripeSimulator = async (
     dataFile: join(folder, 'journal.jsonl'),
     ...options,
   };
-  const simulator = await createStripeSimulator(given);
+  const clear = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const simulator = await createStripeSimulator(given).catch(async (error: unknown) => {
+    await clear();
+    throw error;
+  });
   const { url, port, ledger, settleNow } = simulator;
   const post = (path: string, form: Record<string, string>, headers: Record<string, string> = {}) =>
     fetch(`${url}${path}`, {
@@ -72,7 +76,7 @@ export const startStripeSimulator = async (
       post(`/3ds/${intentOf(clientSecret)}`, { client_secret: clientSecret, outcome }),
     close: async () => {
       await simulator.close();
-      await rm(folder, { recursive: true, force: true });
+      await clear();
     },
   };
 };
