@@ -1,11 +1,12 @@
 import type { Logger } from '../service/logger';
+import type { BusLimits } from './broker/reconnecting-bus';
 import type { EventBus } from './event-bus';
 import { createJetStreamBus } from './jetstream-bus';
 import { createNatsStreamingBus } from './nats-streaming-bus';
 
 export type BrokerKind = 'nats-streaming' | 'jetstream';
 
-export interface BusConfig {
+export interface BusConfig extends BusLimits {
   kind: BrokerKind;
   /** `nats://host:4222`, several with commas between. */
   url: string;

@@ -57,6 +57,8 @@ export function createDeliveryRunner(
       () => tell(() => newest().extend?.()),
       ackWaitMs / EXTENSIONS_PER_ACK_WAIT,
     );
+    // A handler that never ends must not keep a process alive that is done otherwise.
+    extending.unref();
     const verdict = await decide(incoming);
     clearInterval(extending);
     if (verdict.kind === 'retry') dueTimes.postpone(key, verdict.afterMs);
