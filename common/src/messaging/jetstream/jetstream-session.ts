@@ -2,6 +2,7 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
 import type { BrokerSession } from '../broker/broker-session';
 import { readBrokerAddress } from '../broker/broker-address';
+import { within } from '../broker/within';
 import { durableConsumer } from './durable-consumer';
 import { STREAM, subjectOf } from './names';
 import { startPullLoop, type PullLoop } from './pull-loop';
@@ -10,6 +11,7 @@ import { ensureStream } from './stream';
 const CONNECT_TIMEOUT_MS = 5_000;
 const PING_INTERVAL_MS = 1_500;
 const PINGS_OUT_MAX = 3;
+const DISCONNECT_TIMEOUT_MS = 1_000;
 
 export interface JetStreamSessionOptions {
   url: string;
@@ -60,6 +62,7 @@ function createSession({
 }): BrokerSession {
   const js = jsm.jetstream();
   const loops: PullLoop[] = [];
+  let closed: Promise<void> | undefined;
   let end: (reason: unknown) => void = () => undefined;
   const lost = new Promise<Error>((resolve) => {
     end = (reason) => resolve(reason instanceof Error ? reason : new Error('connection closed'));
@@ -68,6 +71,15 @@ function createSession({
 
   async function stopIntake(): Promise<void> {
     await Promise.all(loops.map((loop) => loop.stop()));
+  }
+
+  /** Acknowledgements are sent without an answer: the flush is what sees them off. */
+  async function close(): Promise<void> {
+    end(new Error('closed'));
+    if (connection.isClosed()) return;
+    await within(stopIntake(), DISCONNECT_TIMEOUT_MS);
+    await within(connection.flush(), DISCONNECT_TIMEOUT_MS);
+    await connection.close();
   }
 
   return {
@@ -86,12 +98,9 @@ function createSession({
       loops.push(startPullLoop({ consumer, intake, end }));
     },
     stopIntake,
-    async close() {
-      end(new Error('closed'));
-      if (connection.isClosed()) return;
-      await stopIntake();
-      await connection.flush().catch(() => undefined);
-      await connection.close();
+    close() {
+      closed ??= close();
+      return closed;
     },
   };
 }
