@@ -1,8 +1,6 @@
-import { backing } from './backing';
+import { releaseAll } from './run-servers';
 
-/** Stops what the set-up of the int tests has started. */
-const globalTeardown = async (): Promise<void> => {
-  for (const release of backing.releases.splice(0).reverse()) await release();
-};
+/** Ends what `global-setup` has started. */
+const globalTeardown = (): Promise<void> => releaseAll();
 
 export default globalTeardown;
