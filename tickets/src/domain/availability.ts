@@ -1,17 +1,13 @@
-/** A status of an order in which it has units of a listing. */
-export type TakingStatus = 'created' | 'awaiting:payment' | 'complete';
+/** What is being done to units of a listing by an order. */
+export type TakingStatus = 'held' | 'sold';
 
-export const TAKING_STATUSES: readonly TakingStatus[] = ['created', 'awaiting:payment', 'complete'];
-
-/** What the orders of one listing in one status have together. */
+/** What the orders of one listing that hold, or have bought, have together. */
 export interface ReservationGroup {
   status: TakingStatus;
   units: number;
   totalMinor: number;
-  /** The end of the window that ends first. */
-  firstExpiresAt: Date;
-  /** One of them: the only one where the listing has a single unit. */
-  orderId: string;
+  /** The one whose window ends first; the only one where the listing has a single unit. */
+  first?: { orderId: string; expiresAt: Date };
 }
 
 /** A listing's units as counted from its reservations. */
@@ -52,30 +48,18 @@ export function nextReleaseOf(listing: Countable): Date | undefined {
   return availableOf(listing) === 0 ? listing.counted.firstExpiresAt : undefined;
 }
 
-function sumOf(groups: readonly ReservationGroup[], field: 'units' | 'totalMinor'): number {
-  return groups.reduce((sum, group) => sum + group[field], 0);
-}
-
-function earliest(dates: readonly Date[]): Date | undefined {
-  return dates.reduce<Date | undefined>(
-    (first, date) => (first === undefined || date < first ? date : first),
-    undefined,
-  );
-}
-
 /** Counts a listing anew. The count before it matters for its number only. */
 export function recount<L extends Countable>(listing: L, groups: readonly ReservationGroup[]): L {
-  const sold = groups.filter(({ status }) => status === 'complete');
-  const held = groups.filter(({ status }) => status !== 'complete');
-  const firstExpiresAt = earliest(held.map((group) => group.firstExpiresAt));
-  const orderId = listing.quantity === 1 ? [...sold, ...held][0]?.orderId : undefined;
+  const held = groups.find(({ status }) => status === 'held');
+  const sold = groups.find(({ status }) => status === 'sold');
+  const holder = listing.quantity === 1 ? (sold ?? held)?.first : undefined;
   const counted: Counted = {
     seq: listing.counted.seq + 1,
-    held: sumOf(held, 'units'),
-    sold: sumOf(sold, 'units'),
-    revenueMinor: sumOf(sold, 'totalMinor'),
-    ...(orderId !== undefined && { orderId }),
-    ...(firstExpiresAt && { firstExpiresAt }),
+    held: held?.units ?? 0,
+    sold: sold?.units ?? 0,
+    revenueMinor: sold?.totalMinor ?? 0,
+    ...(holder && { orderId: holder.orderId }),
+    ...(held?.first && { firstExpiresAt: held.first.expiresAt }),
   };
   return { ...listing, counted };
 }

@@ -10,10 +10,22 @@ export interface Reservation {
   quantity: number;
   priceMinor: number;
   totalMinor: number;
-  status: TakingStatus | 'cancelled';
+  status: TakingStatus | 'released';
   expiresAt: Date;
 }
 
-export function newReservation(order: Omit<Reservation, 'totalMinor'>): Reservation {
-  return { ...order, totalMinor: multiply(order.priceMinor, order.quantity) };
+export type OrderStatus = 'created' | 'awaiting:payment' | 'complete' | 'cancelled';
+
+const statusOf: Record<OrderStatus, Reservation['status']> = {
+  created: 'held',
+  'awaiting:payment': 'held',
+  complete: 'sold',
+  cancelled: 'released',
+};
+
+export function newReservation(
+  order: Omit<Reservation, 'status' | 'totalMinor'> & { status: OrderStatus },
+): Reservation {
+  const { status, priceMinor, quantity } = order;
+  return { ...order, status: statusOf[status], totalMinor: multiply(priceMinor, quantity) };
 }

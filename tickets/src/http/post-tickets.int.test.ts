@@ -1,13 +1,7 @@
 import { signedInUser } from '@ticketing/common/testing/session-cookie';
 import { eventually } from '@ticketing/common/testing/eventually';
 import request from 'supertest';
-import {
-  bodyOf,
-  errorsOf,
-  startTickets,
-  type TicketBody,
-  type Tickets,
-} from '../testing/tickets-kit';
+import { ticketIn, errorsOf, startTickets, type Tickets } from '../testing/tickets-kit';
 
 describe('listing a ticket', () => {
   let tickets: Tickets;
@@ -71,7 +65,7 @@ describe('listing a ticket', () => {
   });
 
   const title = 'Concert';
-  it.each([
+  it.each<[object, string, string]>([
     [{ title }, 'price', 'Price must be greater than 0'],
     [{ title, price: 0 }, 'price', 'Price must be greater than 0'],
     [{ title, price: -5 }, 'price', 'Price must be greater than 0'],
@@ -88,14 +82,11 @@ describe('listing a ticket', () => {
     [{ price: 20, title: { $gt: '' } }, 'title', 'Title is required'],
     [{ price: 20, title: 'x'.repeat(201) }, 'title', 'Title must be at most 200 characters'],
     [{ price: 20, title: 'a\u0000b' }, 'title', 'Control characters are not allowed'],
-    ...[0, -1, 1.5, 100_001, '2', null, [2]].map(
-      (quantity) =>
-        [
-          { title, price: 20, quantity },
-          'quantity',
-          'Quantity must be a whole number from 1 to 100000',
-        ] as const,
-    ),
+    ...[0, -1, 1.5, 100_001, '2', null, [2]].map((quantity): [object, string, string] => [
+      { title, price: 20, quantity },
+      'quantity',
+      'Quantity must be a whole number from 1 to 100000',
+    ]),
   ])('refuses %j', async (body, field, message) => {
     const before = await count();
     const response = await tickets.post(body);
@@ -145,13 +136,13 @@ describe('listing a ticket', () => {
       const before = await count();
       const responses = await Promise.all(Array.from({ length: 20 }, () => ask('parallel')));
       expect(responses.map(({ status }) => status)).toEqual(Array(20).fill(201));
-      const ids = new Set(responses.map((response) => bodyOf<TicketBody>(response).id));
+      const ids = new Set(responses.map((response) => ticketIn(response).id));
       expect(ids.size).toBe(1);
       expect(await count()).toBe(before + 1);
     });
 
     it('answers a later try with the ticket as it is then', async () => {
-      const first = bodyOf<TicketBody>(await ask('later'));
+      const first = ticketIn(await ask('later'));
       await tickets.put(first.id, { title: 'Renamed', price: 20 });
       const again = await ask('later', { price: 20, title: ' Once' });
       expect(again.status).toBe(201);
@@ -166,10 +157,10 @@ describe('listing a ticket', () => {
     });
 
     it('belongs to its user', async () => {
-      const mine = bodyOf<TicketBody>(await ask('shared'));
+      const mine = ticketIn(await ask('shared'));
       const theirs = await ask('shared', { ...body, price: 21 }, signedInUser().cookie);
       expect(theirs.status).toBe(201);
-      expect(bodyOf<TicketBody>(theirs).id).not.toBe(mine.id);
+      expect(ticketIn(theirs).id).not.toBe(mine.id);
     });
 
     it('may be tried again after a refusal', async () => {
@@ -187,7 +178,7 @@ describe('listing a ticket', () => {
 
     it('counts an empty one as none', async () => {
       const [a, b] = [await ask(''), await ask('')];
-      expect(bodyOf<TicketBody>(a).id).not.toBe(bodyOf<TicketBody>(b).id);
+      expect(ticketIn(a).id).not.toBe(ticketIn(b).id);
     });
   });
 

@@ -24,13 +24,22 @@ const typeOfStatus: Record<OrderState['status'], OrderEventType> = {
   cancelled: 'order:cancelled',
 };
 
-export function bodyOf<T>(response: Response): T {
-  return response.body as T;
+/** The body of an answer, whose schema the kit has checked. */
+export function ticketIn({ body }: Response): TicketBody {
+  return body as TicketBody;
+}
+
+export function ticketsIn({ body }: Response): TicketBody[] {
+  return body as TicketBody[];
+}
+
+export function ownTicketsIn({ body }: Response): OwnTicketBody[] {
+  return body as OwnTicketBody[];
 }
 
 /** The errors of an answer. */
-export function errorsOf(response: Response): { message: string; field?: string }[] {
-  return bodyOf<{ errors: { message: string; field?: string }[] }>(response).errors;
+export function errorsOf({ body }: Response): { message: string; field?: string }[] {
+  return (body as { errors: { message: string; field?: string }[] }).errors;
 }
 
 /** An order's state as orders would publish it. */
@@ -91,7 +100,7 @@ export async function startTickets(env: Readonly<Record<string, string>> = {}) {
     async listTicket(fields: object = {}, cookie = seller.cookie): Promise<TicketBody> {
       const response = await this.post({ title: 'Concert', price: 20, ...fields }, { cookie });
       if (response.status !== 201) throw new Error(response.text);
-      return bodyOf<TicketBody>(response);
+      return ticketIn(response);
     },
     /** Delivers what orders says; resolves when it is acknowledged. */
     async hear(order: OrderState, type?: OrderEventType) {
