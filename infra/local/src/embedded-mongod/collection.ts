@@ -1,134 +1,106 @@
-import { CommandError } from './errors';
-import { createIndex, type Index, type IndexSpec } from './indexes';
+import { Code, CommandError } from './errors';
+import * as indexing from './indexes';
 import { compileFilter } from './match';
 import { sortDocs, type SortSpec } from './paths';
 import { choosePlan, scan, type Plan } from './plan';
-import { checkStorable, isSame, type Doc } from './values';
+import { encode, type Doc } from './values';
+
+export const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
 
 export interface Query {
-  filter?: Doc;
+  filter: Doc;
   sort?: SortSpec;
   skip?: number;
   limit?: number;
 }
 
-export interface Counters {
-  keys: number;
-  docs: number;
+export type Collection = ReturnType<typeof createCollection>;
+
+function checkStorable(doc: Doc): void {
+  const { _id: id } = doc;
+  if (id === undefined || Array.isArray(id) || id instanceof RegExp)
+    throw new CommandError(Code.InvalidIdField, "The '_id' value cannot be of this type");
+  if (encode(doc).length > DOCUMENT_BYTES_MAX)
+    throw new CommandError(
+      Code.BSONObjectTooLarge,
+      `a document of more than ${DOCUMENT_BYTES_MAX} bytes`,
+    );
 }
 
-export interface Collection {
-  readonly namespace: string;
-  readonly indexes: ReadonlyMap<string, Index>;
-  insert(doc: Doc): void;
-  /** Puts a document in the place of the one with the same _id, or changes nothing. */
-  replace(after: Doc): void;
-  remove(id: unknown): void;
-  plan(query: Query): Plan | undefined;
-  find(query: Query, counters?: Counters): Iterable<Doc>;
-  addIndex(spec: IndexSpec): void;
-  dropIndex(name: string): void;
-}
-
-export const ID_INDEX: IndexSpec = { name: '_id_', key: { _id: 1 }, unique: true, sparse: false };
-
-export function createCollection(namespace: string): Collection {
+/** Documents in the order in which they came, and their indexes. */
+export function createCollection(namespace: string) {
   const docs = new Map<number, Doc>();
   const numbers = new WeakMap<Doc, number>();
-  const indexes = new Map<string, Index>();
-  let nextNumber = 1;
+  const indexes = new Map<string, indexing.Index>();
+  let written = 0;
 
-  function write(id: number, after: Doc, before?: Doc): void {
-    checkStorable(after);
-    const changes = [...indexes.values()].map((index) => ({
-      index,
-      added: index.keysOf(after),
-      removed: before ? index.keysOf(before) : [],
-    }));
-    for (const { index, added } of changes) index.refuseDuplicates(namespace, added, id);
-    for (const { index, added, removed } of changes) {
-      if (isSame(added, removed)) continue;
-      for (const key of removed) index.entries.remove({ key, id });
-      for (const key of added) index.entries.insert({ key, id });
-    }
-    docs.set(id, after);
-    numbers.set(after, id);
-  }
+  const planFor = ({ filter, sort = {} }: Query) => choosePlan(indexes.values(), filter, sort);
 
-  function* candidates(plan: Plan | undefined, counters: Counters): Generator<Doc> {
-    if (!plan) {
-      for (const doc of docs.values()) {
-        counters.docs += 1;
-        yield doc;
-      }
-      return;
-    }
+  function* candidates(
+    plan: Plan | undefined,
+    examined: { keys: number; docs: number },
+  ): Generator<Doc> {
     const seen = new Set<number>();
-    const mayRepeat = plan.index.multikey.size > 0 || plan.stretches.length > 1;
-    for (const { id } of scan(plan)) {
-      counters.keys += 1;
-      if (mayRepeat && seen.has(id)) continue;
-      if (mayRepeat) seen.add(id);
-      counters.docs += 1;
-      yield docs.get(id) as Doc;
+    for (const of of plan ? scan(plan) : docs.keys()) {
+      examined.keys += plan ? 1 : 0;
+      const doc = docs.get(of);
+      if (!doc || seen.has(of)) continue;
+      seen.add(of);
+      examined.docs += 1;
+      yield doc;
     }
   }
 
-  function* find(query: Query, counters: Counters = { keys: 0, docs: 0 }): Generator<Doc> {
-    const { filter = {}, sort = {}, skip = 0, limit = 0 } = query;
-    const plan = choosePlan(indexes.values(), filter, sort);
-    const matches = compileFilter(filter);
-    function* matching(): Generator<Doc> {
-      for (const doc of candidates(plan, counters)) if (matches(doc)) yield doc;
-    }
+  /** Answers a query from the index that fits it best. @param examined counts what had to be read */
+  function* find(query: Query, examined = { keys: 0, docs: 0 }): Generator<Doc> {
+    const { filter, sort = {}, skip = 0, limit = 0 } = query;
+    const plan = planFor(query);
+    const [found, matches] = [candidates(plan, examined), compileFilter(filter)];
     const isSorted = plan?.isSorted ?? Object.keys(sort).length === 0;
     let position = 0;
-    for (const doc of isSorted ? matching() : sortDocs(matching(), sort)) {
+    for (const doc of isSorted ? found : sortDocs([...found].filter(matches), sort)) {
+      if (!matches(doc)) continue;
       position += 1;
       if (position > skip) yield doc;
       if (limit > 0 && position >= skip + limit) return;
     }
   }
 
-  function holder(id: unknown): Doc {
-    const [doc] = find({ filter: { _id: { $eq: id } }, limit: 1 });
-    if (!doc) throw new Error(`no document has the _id ${String(id)} in ${namespace}`);
-    return doc;
+  function addIndex(spec: indexing.IndexSpec): void {
+    const index = indexing.createIndex(spec);
+    for (const [of, doc] of docs) {
+      const keys = indexing.keysOf(index, doc);
+      indexing.refuseDuplicates(index, keys, of, namespace);
+      indexing.addEntries(index, keys.keys(), of);
+    }
+    indexes.set(spec.name, index);
   }
 
-  const collection: Collection = {
-    namespace,
-    indexes,
-    find,
-    insert(doc) {
-      write(nextNumber, doc);
-      nextNumber += 1;
-    },
-    replace(after) {
-      const before = holder(after['_id']);
-      write(numbers.get(before) as number, after, before);
-    },
-    remove(_id) {
-      const doc = holder(_id);
-      const id = numbers.get(doc) as number;
-      for (const index of indexes.values())
-        for (const key of index.keysOf(doc)) index.entries.remove({ key, id });
-      docs.delete(id);
-    },
-    plan: ({ filter = {}, sort = {} }) => choosePlan(indexes.values(), filter, sort),
-    addIndex(spec) {
-      const index = createIndex(spec);
-      for (const [id, doc] of docs) {
-        const keys = index.keysOf(doc);
-        index.refuseDuplicates(namespace, keys, id);
-        for (const key of keys) index.entries.insert({ key, id });
-      }
-      indexes.set(spec.name, index);
-    },
-    dropIndex(name) {
-      if (!indexes.delete(name)) throw new CommandError(27, `index not found with name [${name}]`);
-    },
-  };
-  collection.addIndex(ID_INDEX);
-  return collection;
+  /** Files a document, in the place of `before` where that is given, or refuses it and changes nothing. */
+  function write(doc: Doc, before?: Doc): void {
+    checkStorable(doc);
+    const of = (before && numbers.get(before)) ?? written + 1;
+    const all = [...indexes.values()].map((index) => ({
+      index,
+      keys: indexing.keysOf(index, doc),
+    }));
+    for (const { index, keys } of all) indexing.refuseDuplicates(index, keys, of, namespace);
+    if (before) unfile(before);
+    for (const { index, keys } of all) indexing.addEntries(index, keys.keys(), of);
+    docs.set(of, doc);
+    numbers.set(doc, of);
+    written = Math.max(written, of);
+  }
+
+  function unfile(doc: Doc): number {
+    const of = numbers.get(doc) ?? 0;
+    for (const index of indexes.values())
+      indexing.removeEntries(index, indexing.keysOf(index, doc).keys(), of);
+    return of;
+  }
+
+  const remove = (doc: Doc): boolean => docs.delete(unfile(doc));
+
+  addIndex({ name: '_id_', key: { _id: 1 }, unique: true, sparse: false });
+  return { namespace, indexes, planFor, find, addIndex, write, remove };
 }

@@ -1,15 +1,14 @@
 import { Long } from 'bson';
-import type { Counters, Query } from './collection';
+import { DOCUMENT_BYTES_MAX, type Query } from './collection';
 import type { Handler, Session } from './commands';
-import { CommandError } from './errors';
+import { Code, CommandError } from './errors';
+import { project, type SortSpec } from './paths';
 import { runPipeline } from './pipeline';
-import { compileProjection, someOrElementAt, type SortSpec } from './paths';
-import { isSame, sizeOf, type Doc } from './values';
+import { encode, type Doc } from './values';
 
-const BATCH_BYTES_MAX = 16 * 1024 * 1024;
 const FIRST_BATCH = 101;
-export const CURSORS_MAX = 1_000;
-export const CURSOR_IDLE_MS_MAX = 600_000;
+const CURSORS_MAX = 1_000;
+const CURSOR_IDLE_MS_MAX = 600_000;
 
 export interface Cursor {
   namespace: string;
@@ -17,129 +16,87 @@ export interface Cursor {
   usedAt: number;
 }
 
-const numberOf = (value: unknown, fallback = 0): number =>
-  value === undefined ? fallback : Number(value);
+export function queryOf({ filter, query, sort, skip, limit }: Doc): Query {
+  const order = Object.entries((sort ?? {}) as Doc).map(([field, way]) => [field, Number(way)]);
+  return {
+    filter: (filter ?? query ?? {}) as Doc,
+    sort: Object.fromEntries(order) as SortSpec,
+    skip: Number(skip ?? 0),
+    limit: Math.abs(Number(limit ?? 0)),
+  };
+}
 
-const queryOf = ({ filter, query, sort, skip, limit }: Doc): Query => ({
-  filter: (filter ?? query ?? {}) as Doc,
-  sort: Object.fromEntries(
-    Object.entries(sort ?? {}).map(([field, way]) => [field, Number(way)]),
-  ) as SortSpec,
-  skip: numberOf(skip),
-  limit: Math.abs(numberOf(limit)),
-});
+export const found = ({ store, namespace }: Session, query: Query): Iterable<Doc> =>
+  store.collections.get(namespace)?.find(query) ?? [];
 
-function takeBatch(docs: Doc[], count: number): Doc[] {
-  let [taken, bytes] = [0, 0];
-  for (const doc of docs) {
-    bytes += sizeOf(doc);
-    if (taken >= count || (taken > 0 && bytes > BATCH_BYTES_MAX)) break;
-    taken += 1;
+/** Takes from `docs` what goes into one answer. */
+function takeBatch(docs: Doc[], countMax: number): Doc[] {
+  let [count, bytes] = [0, 0];
+  for (const doc of docs.slice(0, countMax)) {
+    bytes += encode(doc).length;
+    if (count > 0 && bytes > DOCUMENT_BYTES_MAX) break;
+    count += 1;
   }
-  return docs.splice(0, taken);
+  return docs.splice(0, count);
 }
 
-function answer(
-  { cursors }: Session,
-  namespace: string,
-  docs: Doc[],
-  batchSize: unknown,
-  isSingle = false,
-): Doc {
-  const firstBatch = takeBatch(docs, numberOf(batchSize, FIRST_BATCH));
-  if (docs.length === 0 || isSingle)
-    return { cursor: { firstBatch, id: Long.ZERO, ns: namespace } };
-  for (const [id, { usedAt }] of cursors)
-    if (usedAt < Date.now() - CURSOR_IDLE_MS_MAX) cursors.delete(id);
-  if (cursors.size >= CURSORS_MAX)
-    throw new CommandError(2, `more than ${CURSORS_MAX} open cursors`);
+/** The first batch, and a cursor for the rest if there is any. */
+export function answerWith(session: Session, docs: Doc[], size: unknown, isSingle = false): Doc {
+  const { cursors, namespace: ns } = session;
+  const firstBatch = takeBatch(docs, Number(size ?? FIRST_BATCH));
+  if (docs.length === 0 || isSingle) return { cursor: { firstBatch, id: Long.ZERO, ns } };
+  const usedAt = Date.now();
+  for (const [key, cursor] of cursors)
+    if (cursor.usedAt < usedAt - CURSOR_IDLE_MS_MAX) cursors.delete(key);
+  if (cursors.size >= CURSORS_MAX) throw new CommandError(Code.BadValue, 'too many open cursors');
   const id = Long.fromNumber(Math.floor(Math.random() * Number.MAX_SAFE_INTEGER) + 1);
-  cursors.set(id.toString(), { namespace, docs, usedAt: Date.now() });
-  return { cursor: { firstBatch, id, ns: namespace } };
-}
-
-const docsOf = ({ store, namespace }: Session, query: Query, counters?: Counters): Iterable<Doc> =>
-  store.collection(namespace)?.find(query, counters) ?? [];
-
-function winningPlan({ store, namespace }: Session, query: Query): Doc {
-  const plan = store.collection(namespace)?.plan(query);
-  const scanned = plan
-    ? {
-        stage: 'FETCH',
-        inputStage: {
-          stage: 'IXSCAN',
-          keyPattern: plan.index.spec.key,
-          indexName: plan.index.spec.name,
-          isMultiKey: plan.index.multikey.size > 0,
-          isUnique: plan.index.spec.unique,
-          isSparse: plan.index.spec.sparse,
-          direction: plan.isReverse ? 'backward' : 'forward',
-        },
-      }
-    : { stage: 'COLLSCAN', direction: 'forward' };
-  const isSorted = plan?.isSorted ?? Object.keys(query.sort ?? {}).length === 0;
-  return isSorted ? scanned : { stage: 'SORT', sortPattern: query.sort, inputStage: scanned };
+  cursors.set(String(id), { namespace: ns, docs, usedAt });
+  return { cursor: { firstBatch, id, ns } };
 }
 
 export const readCommands: Record<string, Handler> = {
   find(command, session) {
-    const project = compileProjection((command['projection'] ?? {}) as Doc);
-    const docs = [...docsOf(session, queryOf(command))].map(project);
-    const isSingle = command['singleBatch'] === true || numberOf(command['limit']) < 0;
-    return answer(session, session.namespace, docs, command['batchSize'], isSingle);
+    const { projection, batchSize, singleBatch, limit } = command;
+    const docs = [...found(session, queryOf(command))];
+    const shown = projection ? docs.map((doc) => project(doc, projection as Doc)) : docs;
+    return answerWith(session, shown, batchSize, singleBatch === true || Number(limit) < 0);
   },
-  getMore(command, { cursors, database }) {
-    const id = command['getMore'] as Long;
-    const cursor = cursors.get(id.toString());
-    if (cursor?.namespace !== `${database}.${String(command['collection'])}`)
-      throw new CommandError(43, `cursor id ${id.toString()} not found`);
-    const nextBatch = takeBatch(cursor.docs, numberOf(command['batchSize'], Infinity) || Infinity);
+  getMore({ getMore, collection, batchSize }, { cursors, database }) {
+    const [key, ns] = [String(getMore), `${database}.${String(collection)}`];
+    const cursor = cursors.get(key);
+    if (cursor?.namespace !== ns)
+      throw new CommandError(Code.CursorNotFound, `cursor id ${key} not found`);
+    const nextBatch = takeBatch(cursor.docs, Number(batchSize ?? Infinity));
     cursor.usedAt = Date.now();
-    const isDone = cursor.docs.length === 0;
-    if (isDone) cursors.delete(id.toString());
-    return { cursor: { nextBatch, id: isDone ? Long.ZERO : id, ns: cursor.namespace } };
+    const isDone = cursor.docs.length === 0 && cursors.delete(key);
+    return { cursor: { nextBatch, id: isDone ? Long.ZERO : getMore, ns } };
   },
-  killCursors(command, { cursors }) {
-    const ids = command['cursors'] as Long[];
-    const cursorsKilled = ids.filter((id) => cursors.delete(id.toString()));
-    const cursorsNotFound = ids.filter((id) => !cursorsKilled.includes(id));
-    return { cursorsKilled, cursorsNotFound, cursorsAlive: [], cursorsUnknown: [] };
+  killCursors({ cursors: ids }, { cursors }) {
+    const cursorsKilled = (ids as unknown[]).filter((id) => cursors.delete(String(id)));
+    return { cursorsKilled, cursorsNotFound: [], cursorsAlive: [], cursorsUnknown: [] };
   },
-  count: (command, session) => ({ n: [...docsOf(session, queryOf(command))].length }),
-  distinct(command, session) {
-    const values: unknown[] = [];
-    for (const doc of docsOf(session, queryOf(command)))
-      someOrElementAt(doc, String(command['key']).split('.'), (value) => {
-        const isNew =
-          value !== undefined &&
-          !Array.isArray(value) &&
-          !values.some((other) => isSame(other, value));
-        if (isNew) values.push(value);
-        return false;
-      });
-    return { values };
+  aggregate({ pipeline, cursor }, session) {
+    const [first = {}, ...rest] = pipeline as Doc[];
+    const filter = first['$match'];
+    const docs = found(session, queryOf({ filter }));
+    const stages = filter ? rest : (pipeline as Doc[]);
+    return answerWith(session, runPipeline(docs, stages), (cursor as Doc)['batchSize']);
   },
-  aggregate(command, session) {
-    const stages = [...(command['pipeline'] as Doc[])];
-    const filter = stages[0] && '$match' in stages[0] ? stages.shift()?.['$match'] : undefined;
-    const sort = stages[0] && '$sort' in stages[0] ? stages.shift()?.['$sort'] : undefined;
-    const docs = runPipeline(docsOf(session, queryOf({ filter, sort })), stages);
-    return answer(session, session.namespace, docs, (command['cursor'] as Doc)['batchSize']);
-  },
-  explain(command, { store, database }) {
-    const explained = command['explain'] as Doc;
-    const session = { store, namespace: `${database}.${String(explained['find'])}` } as Session;
-    const [query, counters] = [queryOf(explained), { keys: 0, docs: 0 }];
-    const nReturned = [...docsOf(session, query, counters)].length;
-    const plan = winningPlan(session, query);
+  explain({ explain }, { store, database }) {
+    const find = explain as Doc;
+    const collection = store.collections.get(`${database}.${String(find['find'])}`);
+    const [query, examined] = [queryOf(find), { keys: 0, docs: 0 }];
+    const nReturned = [...(collection?.find(query, examined) ?? [])].length;
+    const plan = collection?.planFor(query);
+    const { name: indexName, key: keyPattern } = plan?.index.spec ?? {};
+    const scan = plan ? { stage: 'IXSCAN', indexName, keyPattern } : { stage: 'COLLSCAN' };
+    const isSorted = plan?.isSorted ?? Object.keys(query.sort ?? {}).length === 0;
     return {
-      queryPlanner: { namespace: session.namespace, winningPlan: plan, rejectedPlans: [] },
+      queryPlanner: { winningPlan: isSorted ? scan : { stage: 'SORT', inputStage: scan } },
       executionStats: {
-        executionSuccess: true,
         nReturned,
-        totalKeysExamined: counters.keys,
-        totalDocsExamined: counters.docs,
-        executionStages: { ...plan, nReturned },
+        totalKeysExamined: examined.keys,
+        totalDocsExamined: examined.docs,
       },
     };
   },

@@ -1,13 +1,12 @@
+import { DOCUMENT_BYTES_MAX } from './collection';
 import { catalogCommands } from './commands-catalog';
 import { readCommands, type Cursor } from './commands-read';
 import { writeCommands } from './commands-write';
-import { CommandError } from './errors';
-import { inspect, type Asked } from './inspect';
+import { Code, CommandError } from './errors';
+import { inspect } from './inspect';
 import type { Change, Store } from './store';
-import { isDoc, type Doc } from './values';
+import type { Doc } from './values';
 import { MESSAGE_BYTES_MAX } from './wire';
-
-export const VERSION = '7.0.0';
 
 /** What a command works on. */
 export interface Session {
@@ -21,91 +20,53 @@ export interface Session {
 
 export type Handler = (command: Doc, session: Session) => Doc;
 
-interface Dependencies {
-  store: Store;
-  commit: (change: Change) => void;
+interface Dependencies extends Pick<Session, 'store' | 'commit'> {
   /** Resolves when every change so far would survive a crash. */
   synced: () => Promise<void>;
-  record: (asked: Asked) => void;
+  record: (name: string) => void;
 }
 
 const hello: Handler = () => ({
-  ismaster: true,
-  isWritablePrimary: true,
-  helloOk: true,
-  maxBsonObjectSize: 16 * 1024 * 1024,
-  maxMessageSizeBytes: MESSAGE_BYTES_MAX,
-  maxWriteBatchSize: 100_000,
-  localTime: new Date(),
-  logicalSessionTimeoutMinutes: 30,
-  minWireVersion: 0,
-  maxWireVersion: 21,
-  readOnly: false,
+  ...{ ismaster: true, isWritablePrimary: true, helloOk: true, localTime: new Date() },
+  ...{ maxBsonObjectSize: DOCUMENT_BYTES_MAX, maxMessageSizeBytes: MESSAGE_BYTES_MAX },
+  ...{ maxWriteBatchSize: 100_000, logicalSessionTimeoutMinutes: 30 },
+  ...{ minWireVersion: 0, maxWireVersion: 21 },
 });
 
-const handlers: Record<string, Handler> = {
-  hello,
-  ismaster: hello,
-  isMaster: hello,
-  ping: () => ({}),
-  endSessions: () => ({}),
-  buildInfo: () => ({
-    version: VERSION,
-    gitVersion: 'embedded-mongod',
-    versionArray: [7, 0, 0, 0],
-    bits: 64,
-  }),
-  ...catalogCommands,
-  ...readCommands,
-  ...writeCommands,
-};
+/** The driver's own: their fields differ from release to release, and ask for nothing that matters. */
+const handshakes: Record<string, Handler> = { hello, ismaster: hello, endSessions: () => ({}) };
 
-/** Writes wait for the journal unless they say otherwise; reads only with read concern "majority". */
-function mustSync({ writeConcern, readConcern }: Doc, isWrite: boolean): boolean {
-  if (isDoc(readConcern) && readConcern['level'] === 'majority') return true;
-  const { w = 'majority', j = w === 'majority' } = isDoc(writeConcern) ? writeConcern : {};
-  return isWrite && j === true && w !== 0;
+const changing = { ...writeCommands, ...catalogCommands };
+const served: Record<string, Handler> = { ...readCommands, ...changing, ping: () => ({}) };
+
+/** Writes wait for the journal unless they say otherwise, reads with read concern "majority" only. */
+function mustSync(name: string, { writeConcern, readConcern }: Doc): boolean {
+  const { w = 'majority', j = w === 'majority' } = (writeConcern ?? {}) as Doc;
+  const isMajorityRead = (readConcern as Doc | undefined)?.['level'] === 'majority';
+  return isMajorityRead || (name in changing && j === true);
 }
 
 function refusal(error: unknown): Doc {
-  if (error instanceof CommandError)
-    return {
-      ok: 0,
-      errmsg: error.message,
-      code: error.code,
-      codeName: error.codeName,
-      ...error.details,
-    };
-  return {
-    ok: 0,
-    errmsg: error instanceof Error ? error.message : String(error),
-    code: 8,
-    codeName: 'UnknownError',
-  };
+  if (!(error instanceof CommandError)) return { ok: 0, errmsg: String(error), code: 8 };
+  const { code, message: errmsg, details } = error;
+  return { ok: 0, errmsg, code, codeName: Code[code], ...details };
 }
 
-/** Answers commands. A command runs to its end without a pause, so that each change is atomic. */
-export function createCommands({
-  store,
-  commit,
-  synced,
-  record,
-}: Dependencies): (command: Doc) => Promise<Doc> {
+/** Answers commands. Each runs to its end without a pause, so that its changes are atomic. */
+export function createCommands({ synced, record, ...state }: Dependencies) {
   const cursors = new Map<string, Cursor>();
-  return async (command) => {
-    const [name = ''] = Object.keys(command);
-    const database = String(command['$db'] ?? 'admin');
+  return async (command: Doc): Promise<Doc> => {
+    const { $db: database = 'admin', ...all } = command;
+    const [[name, target] = ['', ''], ...options] = Object.entries(all);
+    const names = {
+      database: String(database),
+      namespace: `${String(database)}.${String(target)}`,
+    };
     try {
-      inspect(command, record);
-      const session = {
-        store,
-        cursors,
-        commit,
-        database,
-        namespace: `${database}.${String(command[name])}`,
-      };
-      const answer = handlers[name]?.(command, session) ?? {};
-      if (mustSync(command, name in writeCommands || name in catalogCommands)) await synced();
+      if (!(name in handshakes)) inspect(name, Object.fromEntries(options), record);
+      const handler = handshakes[name] ?? served[name];
+      const answer = handler?.(command, { ...state, ...names, cursors });
+      if (mustSync(name, command)) await synced();
       return { ...answer, ok: 1 };
     } catch (error) {
       return refusal(error);

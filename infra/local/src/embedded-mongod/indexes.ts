@@ -1,7 +1,6 @@
-import { CommandError } from './errors';
-import { createOrderedList, type OrderedList } from './ordered-list';
-import { keysAt, someAt, type Path, type SortSpec } from './paths';
-import { compare, isSame, type Doc } from './values';
+import { Code, CommandError } from './errors';
+import { keysAt, type SortSpec } from './paths';
+import { orderKey, type Doc } from './values';
 
 export interface IndexSpec {
   name: string;
@@ -10,86 +9,88 @@ export interface IndexSpec {
   sparse: boolean;
 }
 
-export interface Entry {
-  key: readonly unknown[];
-  id: number;
-}
-
 export interface Index {
   spec: IndexSpec;
-  fields: readonly { name: string; path: Path; direction: 1 | -1 }[];
-  /** Positions of fields that held an array in some document: one document may have many entries. */
+  fields: { name: string; path: string[]; way: 1 | -1 }[];
+  /** In the order of the index; `of` is the number of a document in its collection. */
+  entries: { key: string; of: number }[];
+  /** Positions of fields that had several values in some document, which has several entries then. */
   multikey: Set<number>;
-  entries: OrderedList<Entry>;
-  keysOf(doc: Doc): unknown[][];
-  /** @throws {CommandError} 11000, when another document has one of the keys of a unique index */
-  refuseDuplicates(namespace: string, keys: readonly unknown[][], id: number): void;
 }
 
-const distinct = (values: unknown[]): unknown[] =>
-  [...values]
-    .sort(compare)
-    .filter((value, at, sorted) => at === 0 || !isSame(value, sorted[at - 1]));
-
 export function createIndex(spec: IndexSpec): Index {
-  const multikey = new Set<number>();
-  const fields = Object.entries(spec.key).map(([name, direction]) => ({
+  const fields = Object.entries(spec.key).map(([name, way]) => ({
     name,
     path: name.split('.'),
-    direction,
+    way,
   }));
+  return { spec, fields, entries: [], multikey: new Set() };
+}
 
-  function compareKeys(a: readonly unknown[], b: readonly unknown[]): number {
-    for (const [at, { direction }] of fields.entries()) {
-      const order = compare(a[at], b[at]) * direction;
-      if (order) return order;
-    }
-    return 0;
-  }
-  const entries = createOrderedList<Entry>((a, b) => compareKeys(a.key, b.key) || a.id - b.id);
+/** The key of a descending field: it sorts the other way round. */
+export const inverted = (key: string): string =>
+  key.replace(/[^]/g, (unit) => String.fromCharCode(0xffff - unit.charCodeAt(0)));
 
-  function holder(key: readonly unknown[], id: number): Entry | undefined {
-    const isBefore = (entry: Entry) => compareKeys(entry.key, key) < 0;
-    const isNotAfter = (entry: Entry) => compareKeys(entry.key, key) <= 0;
-    for (const entry of entries.between(isBefore, isNotAfter)) if (entry.id !== id) return entry;
-    return undefined;
-  }
-
-  return {
-    spec,
-    fields,
-    multikey,
-    entries,
-    keysOf(doc) {
-      if (
-        spec.sparse &&
-        !fields.some(({ path }) => someAt(doc, path, (value) => value !== undefined))
-      )
-        return [];
-      const found = fields.map(({ path }) => keysAt(doc, path));
-      const arrays = [...found.keys()].filter((at) => found[at]?.isMultikey);
-      if (arrays.length > 1)
-        throw new CommandError(
-          171,
-          `cannot index parallel arrays [${arrays.map((at) => fields[at]?.name).join('] [')}]`,
-        );
-      for (const at of arrays) multikey.add(at);
-      return found.reduce<unknown[][]>(
-        (keys, { values }) =>
-          keys.flatMap((key) => distinct(values).map((value) => [...key, value])),
-        [[]],
-      );
-    },
-    refuseDuplicates(namespace, keys, id) {
-      if (!spec.unique) return;
-      const taken = keys.find((key) => holder(key, id));
-      if (!taken) return;
-      const keyValue = Object.fromEntries(fields.map(({ name }, at) => [name, taken[at] ?? null]));
+/** The keys under which an index files a document, each with the values that it stands for. */
+export function keysOf({ spec, fields, multikey }: Index, doc: Doc): Map<string, unknown[]> {
+  const found = fields.map(({ path, way }) => ({ way, values: keysAt(doc, path) }));
+  if (spec.sparse && found.every(({ values }) => values.every((value) => value === null)))
+    return new Map();
+  let keys: [string, unknown[]][] = [['', []]];
+  for (const [at, { values, way }] of found.entries()) {
+    if (values.length > 1) multikey.add(at);
+    if (values.length > 1 && keys.length > 1)
       throw new CommandError(
-        11000,
-        `E11000 duplicate key error collection: ${namespace} index: ${spec.name} dup key: ${JSON.stringify(keyValue)}`,
-        { keyPattern: spec.key, keyValue },
+        Code.CannotIndexParallelArrays,
+        `cannot index parallel arrays with ${spec.name}`,
       );
-    },
-  };
+    const ordered = values.map((value) =>
+      way === 1 ? orderKey(value) : inverted(orderKey(value)),
+    );
+    keys = keys.flatMap(([key, before]) =>
+      ordered.map((one, item): [string, unknown[]] => [
+        key + one,
+        [...before, values[item] ?? null],
+      ]),
+    );
+  }
+  return new Map(keys);
+}
+
+/** Where the first entry is that does not come before this key (and document). */
+export function seek({ entries }: Index, key: string, of = 0): number {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { key: other = '', of: holder = 0 } = entries[middle] ?? {};
+    if (other < key || (other === key && holder < of)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** @throws {CommandError} when another document has one of the keys of a unique index */
+export function refuseDuplicates(
+  index: Index,
+  keys: Map<string, unknown[]>,
+  of: number,
+  namespace: string,
+): void {
+  const { spec, fields, entries } = index;
+  for (const [key, values] of spec.unique ? keys : []) {
+    const holder = entries[seek(index, key)];
+    if (holder?.key !== key || holder.of === of) continue;
+    const keyValue = Object.fromEntries(fields.map(({ name }, at) => [name, values[at]]));
+    const duplicate = `${namespace} index: ${spec.name} dup key: ${JSON.stringify(keyValue)}`;
+    const message = `E11000 duplicate key error collection: ${duplicate}`;
+    throw new CommandError(Code.DuplicateKey, message, { keyPattern: spec.key, keyValue });
+  }
+}
+
+export function addEntries(index: Index, keys: Iterable<string>, of: number): void {
+  for (const key of keys) index.entries.splice(seek(index, key, of), 0, { key, of });
+}
+
+export function removeEntries(index: Index, keys: Iterable<string>, of: number): void {
+  for (const key of keys) index.entries.splice(seek(index, key, of), 1);
 }

@@ -1,151 +1,55 @@
-import { CommandError } from './errors';
-import { handshakes, OPTION_REFUSED, refusals, supported } from './supported';
-import { isDoc, type Doc } from './values';
+import { Code, CommandError } from './errors';
+import { always, commands, items, operators } from './supported';
+import { isDoc } from './values';
 
-/** The name of something that a command asks for, and what kind of thing it is. */
-export interface Asked {
-  kind: string;
+/** Something that a command asks for by name. */
+interface Asked {
   name: string;
+  isServed: boolean;
+  code: Code;
 }
 
-const isOperator = (name: string | undefined): name is string => name?.startsWith('$') === true;
-const logical = ['$and', '$or', '$nor'];
-
-function list(value: unknown, name: string): Doc[] {
-  if (!Array.isArray(value)) throw new CommandError(14, `${name} must be an array`);
-  return value.map((item) => doc(item, `an element of ${name}`));
-}
-
-function doc(value: unknown, name: string): Doc {
-  if (!isDoc(value)) throw new CommandError(14, `${name} must be an object`);
-  return value;
-}
-
-function* inCondition(condition: unknown): Generator<Asked> {
-  if (condition instanceof RegExp) yield { kind: 'query operator', name: '$regex' };
-  if (!isDoc(condition) || !isOperator(Object.keys(condition)[0])) return;
-  for (const [name, operand] of Object.entries(condition)) {
-    yield { kind: 'query operator', name };
-    if (name === '$not') yield* inCondition(operand);
-    if (name === '$elemMatch') {
-      const first = Object.keys(doc(operand, '$elemMatch'))[0];
-      yield* isOperator(first) && !logical.includes(first)
-        ? inCondition(operand)
-        : inQuery(operand);
-    }
+function* operatorsIn(value: unknown): Generator<string> {
+  if (value instanceof RegExp) yield '$regex';
+  if (Array.isArray(value)) for (const item of value) yield* operatorsIn(item);
+  if (!isDoc(value)) return;
+  for (const [name, operand] of Object.entries(value)) {
+    if (/(^|\.)\$/.test(name)) yield name;
+    yield* operatorsIn(operand);
   }
 }
 
-function* inQuery(filter: unknown): Generator<Asked> {
-  for (const [field, condition] of Object.entries(doc(filter, 'a filter'))) {
-    if (isOperator(field)) {
-      yield { kind: 'query operator', name: field };
-      const parts = list(condition, field);
-      if (parts.length === 0) throw new CommandError(2, '$and/$or/$nor must be a nonempty array');
-      for (const part of parts) yield* inQuery(part);
-    } else yield* inCondition(condition);
+/** What the options of a command, or of an item in one of its lists, ask for; `false` asks for nothing. */
+function* inOptions(
+  of: string,
+  options: unknown,
+  names: readonly string[],
+  code: Code,
+): Generator<Asked> {
+  if (!isDoc(options)) throw new CommandError(Code.TypeMismatch, `${of} must be an object`);
+  for (const [option, value] of Object.entries(options)) {
+    const name = `${of}.${option}`;
+    if (value !== false) yield { name, isServed: names.includes(option), code };
+    const [list, place] = [items[option], operators[option]];
+    if (list)
+      for (const item of value as unknown[]) yield* inOptions(name, item, list.names, list.code);
+    if (!place) continue;
+    for (const operator of operatorsIn(value))
+      yield {
+        name: `${option} ${operator}`,
+        isServed: place.names.includes(operator),
+        code: place.code,
+      };
   }
-}
-
-function* inUpdate(update: unknown): Generator<Asked> {
-  if (Array.isArray(update)) yield { kind: 'update operator', name: 'a pipeline' };
-  const names = Object.keys(doc(update, 'an update'));
-  if (!isOperator(names[0])) return;
-  for (const name of names) {
-    yield { kind: 'update operator', name };
-    for (const [field, operand] of Object.entries(doc((update as Doc)[name], name))) {
-      if (/(^|\.)\$/.test(field)) yield { kind: 'update operator', name: `a positional ${name}` };
-      if (name === '$pull')
-        yield* isDoc(operand) && !isOperator(Object.keys(operand)[0])
-          ? inQuery(operand)
-          : inCondition(operand);
-      if (name === '$push' || name === '$addToSet')
-        for (const modifier of isDoc(operand) ? Object.keys(operand).filter(isOperator) : [])
-          yield { kind: `modifier of ${name}`, name: modifier };
-    }
-  }
-}
-
-function* inProjection(projection: unknown): Generator<Asked> {
-  const { _id: id, ...fields } = doc(projection, 'a projection');
-  const flags = Object.entries(fields).map(([field, value]) => {
-    const flag = { 0: 0, 1: 1, false: 0, true: 1 }[String(value)];
-    if (flag === undefined || field.includes('$'))
-      throw new CommandError(2, `embedded-mongod does not serve this projection of ${field}`);
-    return flag;
-  });
-  if (new Set(flags).size > 1)
-    throw new CommandError(31254, 'Cannot do inclusion and exclusion in one projection');
-  yield { kind: 'projection of', name: (flags[0] ?? Number(id)) ? 'fields in' : 'fields out' };
-}
-
-function* inExpression(expression: unknown): Generator<Asked> {
-  if (typeof expression === 'string' && expression.startsWith('$$'))
-    yield { kind: 'expression', name: expression };
-  if (Array.isArray(expression)) for (const item of expression) yield* inExpression(item);
-  if (!isDoc(expression)) return;
-  for (const [name, operand] of Object.entries(expression)) {
-    if (isOperator(name)) yield { kind: 'expression', name };
-    yield* inExpression(operand);
-  }
-}
-
-function* inStage(stage: Doc): Generator<Asked> {
-  const [[name, operand] = ['', undefined], ...others] = Object.entries(stage);
-  if (others.length > 0)
-    throw new CommandError(
-      40323,
-      'A pipeline stage specification object must contain exactly one field.',
-    );
-  yield { kind: 'stage', name };
-  if (name === '$match') yield* inQuery(operand);
-  if (name === '$project') yield* inProjection(operand);
-  if (name !== '$group') return;
-  const { _id: id, ...fields } = doc(operand, '$group');
-  yield* inExpression(id);
-  for (const [field, accumulated] of Object.entries(fields))
-    for (const [accumulator, expression] of Object.entries(doc(accumulated, field))) {
-      yield { kind: 'accumulator', name: accumulator };
-      yield* inExpression(expression);
-    }
-}
-
-/** Everything that a command asks for, by name: what the table of supported things is about. */
-function* inCommand(command: Doc): Generator<Asked> {
-  const [name = '', ...options] = Object.keys(command);
-  for (const option of options)
-    if (command[option] !== false) yield { kind: `option of ${name}`, name: option };
-  for (const { q, u, ...rest } of [
-    ...list(command['updates'] ?? [], 'updates'),
-    ...list(command['deletes'] ?? [], 'deletes'),
-  ]) {
-    yield* inQuery(q);
-    if (u !== undefined) yield* inUpdate(u);
-    for (const option of Object.keys(rest))
-      if (rest[option] !== false) yield { kind: `option of ${name}s`, name: option };
-  }
-  for (const query of [command['filter'], command['query']])
-    if (query !== undefined) yield* inQuery(query);
-  for (const fields of [command['projection'], command['fields']])
-    if (fields !== undefined) yield* inProjection(fields);
-  if (command['update'] !== undefined && name !== 'update') yield* inUpdate(command['update']);
-  for (const stage of list(command['pipeline'] ?? [], 'pipeline')) yield* inStage(stage);
-  for (const index of list(command['indexes'] ?? [], 'indexes'))
-    for (const option of Object.keys(index)) yield { kind: 'option of an index', name: option };
-  if (name === 'explain') yield* inCommand(doc(command['explain'], 'explain'));
 }
 
 /** @throws {CommandError} by name and with MongoDB's code, for the first thing that is not served */
-export function inspect(command: Doc, record: (asked: Asked) => void): void {
-  const name = Object.keys(command)[0] ?? '';
-  if (handshakes.includes(name)) return;
-  if (!(`option of ${name}` in supported)) throw new CommandError(59, `no such command: '${name}'`);
-  for (const asked of inCommand(command)) {
-    record(asked);
-    if (supported[asked.kind]?.includes(asked.name)) continue;
-    throw new CommandError(
-      refusals[asked.kind] ?? OPTION_REFUSED,
-      `embedded-mongod does not serve the ${asked.kind} ${asked.name}`,
-    );
+export function inspect(name: string, options: unknown, record: (name: string) => void): void {
+  const served = commands[name];
+  if (!served) throw new CommandError(Code.CommandNotFound, `no such command: '${name}'`);
+  for (const asked of inOptions(name, options, [...always, ...served], Code.InvalidOptions)) {
+    record(asked.name);
+    if (!asked.isServed)
+      throw new CommandError(asked.code, `embedded-mongod does not serve ${asked.name}`);
   }
 }

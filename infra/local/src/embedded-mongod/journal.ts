@@ -1,10 +1,22 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { decode, encode, type Doc } from './values';
 
 export interface Journal {
+  /** Bytes at the end of the old journal that were no whole record: a write that a crash cut short. */
+  tornBytes: number;
   append(record: Doc): void;
   /** Resolves when everything that was appended so far would survive a crash. */
   synced(): Promise<void>;
@@ -14,18 +26,17 @@ export interface Journal {
 interface JournalOptions {
   directory: string;
   replay: (record: Doc) => void;
-  /** What the compacted journal begins with, asked for after the replay. */
-  snapshot: () => Iterable<Doc>;
+  /** What the compacted journal begins with; asked for after the replay. */
+  snapshot: () => Iterable<object>;
   /** A journal that can not be written must end the process: nothing may be acknowledged any more. */
-  onFault: (error: Error) => void;
+  onFault: (error: unknown) => void;
 }
 
 const HEADER_BYTES = 8;
-const CHUNK_BYTES = 1024 * 1024;
 
-/** Length and checksum before each record tell a record from the torn end of a crash. */
-function frame(record: Doc): Buffer {
-  const body = encode(record);
+/** Length and checksum before each record tell a whole one from one that a crash cut short. */
+function frame(record: object): Buffer {
+  const body = encode(record as Doc);
   const framed = Buffer.alloc(HEADER_BYTES + body.length);
   framed.writeUInt32LE(body.length, 0);
   framed.writeUInt32LE(crc32(body), 4);
@@ -33,59 +44,63 @@ function frame(record: Doc): Buffer {
   return framed;
 }
 
-/** @returns how many bytes at the end were not whole records */
 function replayFile(path: string, replay: (record: Doc) => void): number {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0;
-    throw error;
-  }
-  let offset = 0;
-  while (offset + HEADER_BYTES <= bytes.length) {
-    const start = offset + HEADER_BYTES;
-    const body = bytes.subarray(start, start + bytes.readUInt32LE(offset));
-    if (body.length < bytes.readUInt32LE(offset) || crc32(body) !== bytes.readUInt32LE(offset + 4))
-      break;
+  const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+  let at = 0;
+  while (at + HEADER_BYTES <= bytes.length) {
+    const end = at + HEADER_BYTES + bytes.readUInt32LE(at);
+    const body = bytes.subarray(at + HEADER_BYTES, end);
+    if (end > bytes.length || crc32(body) !== bytes.readUInt32LE(at + 4)) break;
     replay(decode(body));
-    offset = start + body.length;
+    at = end;
   }
-  return bytes.length - offset;
+  return bytes.length - at;
 }
 
-function writeCompacted(directory: string, path: string, records: Iterable<Doc>): void {
-  const draft = `${path}.draft`;
-  const file = openSync(draft, 'w');
-  let frames: Buffer[] = [];
-  let size = 0;
-  const flush = (): void => {
-    for (let rest = Buffer.concat(frames); rest.length > 0;)
-      rest = rest.subarray(writeSync(file, rest));
-    [frames, size] = [[], 0];
-  };
-  for (const record of records) {
-    const framed = frame(record);
-    frames.push(framed);
-    size += framed.length;
-    if (size >= CHUNK_BYTES) flush();
-  }
-  flush();
+function writeCompacted(directory: string, path: string, records: Iterable<object>): void {
+  const file = openSync(`${path}.draft`, 'w');
+  for (const record of records) writeSync(file, frame(record));
   fsyncSync(file);
   closeSync(file);
-  renameSync(draft, path);
+  renameSync(`${path}.draft`, path);
   const folder = openSync(directory, 'r');
   fsyncSync(folder);
   closeSync(folder);
 }
 
-/** Replays and compacts the journal of a directory, then appends to it. */
-export async function openJournal(
-  options: JournalOptions,
-): Promise<Journal & { tornBytes: number }> {
-  const path = join(options.directory, 'journal.bson');
-  const tornBytes = replayFile(path, options.replay);
-  writeCompacted(options.directory, path, options.snapshot());
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return (
+      pid !== process.pid &&
+      (!existsSync('/proc') ||
+        readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('embedded-mongod'))
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Takes a directory for this process; what a killed process left behind is no hindrance. */
+function lock(path: string): void {
+  const holder = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0;
+  if (holder > 0 && isAlive(holder))
+    throw new Error(`${path}: the directory is in use by process ${holder}`);
+  rmSync(path, { force: true });
+  writeFileSync(path, String(process.pid), { flag: 'wx' });
+}
+
+/** Locks a directory, replays and compacts its journal, and appends to it from then on. */
+export async function openJournal({
+  directory,
+  replay,
+  snapshot,
+  onFault,
+}: JournalOptions): Promise<Journal> {
+  const [path, lockPath] = [join(directory, 'journal.bson'), join(directory, 'mongod.lock')];
+  lock(lockPath);
+  const tornBytes = replayFile(path, replay);
+  writeCompacted(directory, path, snapshot());
   const file = await open(path, 'a');
   let pending: Buffer[] = [];
   let running = Promise.resolve();
@@ -103,7 +118,7 @@ export async function openJournal(
   /** Everybody who comes while one fsync runs shares the next one. */
   function synced(): Promise<void> {
     next ??= running = running.then(writeGroup).catch((error: unknown) => {
-      options.onFault(error as Error);
+      onFault(error);
       return new Promise<never>(() => undefined);
     });
     return next;
@@ -111,13 +126,12 @@ export async function openJournal(
 
   return {
     tornBytes,
-    append(record) {
-      pending.push(frame(record));
-    },
+    append: (record) => void pending.push(frame(record)),
     synced,
     async close() {
       await synced();
       await file.close();
+      rmSync(lockPath);
     },
   };
 }

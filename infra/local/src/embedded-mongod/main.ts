@@ -1,108 +1,84 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createCommands, VERSION } from './commands';
-import type { Asked } from './inspect';
+import { parseArgs } from 'node:util';
+import { createCommands } from './commands';
 import { openJournal } from './journal';
-import { lockDirectory } from './lock';
-import { listen } from './server';
-import { createStore, type Change, type Store } from './store';
-import type { Doc } from './values';
+import { createStore, type Change } from './store';
+import { listen } from './wire';
 
-const say = (line: string): void => void process.stdout.write(`embedded-mongod: ${line}\n`);
+const NOTICE = 'embedded-mongod: a stand-in for development and tests, NOT MongoDB';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 function fail(reason: string): never {
   process.stderr.write(`embedded-mongod: ${reason}\n`);
   process.exit(1);
 }
 
-const withValue = ['--port', '--dbpath', '--bind_ip', '--storageEngine', '--record'];
+const text = (fallback = '') => ({ type: 'string', default: fallback }) as const;
 
-function readOptions(args: string[]): Map<string, string> {
-  const options = new Map<string, string>();
-  const words = args.flatMap((arg) =>
-    /^--\w+=/.test(arg) ? arg.split(/=(.*)/s).slice(0, 2) : [arg],
-  );
-  for (let at = 0; at < words.length; at += 1) {
-    const name = words[at] ?? '';
-    if (name === '--noauth') continue;
-    if (!withValue.includes(name)) fail(`does not serve the option ${name}`);
-    at += 1;
-    options.set(name, words[at] ?? fail(`${name} wants a value`));
-  }
-  return options;
-}
+/** mongod's options that make sense here; any other is refused by its name. */
+const options = {
+  version: { type: 'boolean' },
+  noauth: { type: 'boolean' },
+  port: text('27017'),
+  dbpath: text('/data/db'),
+  bind_ip: text('127.0.0.1'),
+  storageEngine: text(),
+  record: text(),
+} as const;
 
-/** Appends each new {kind, name} that commands ask for to a file: the recorded traffic. */
-function recorder(file: string | undefined): (asked: Asked) => void {
+/** Appends each new thing that a command asks for to a file: the recorded traffic. */
+function recordTo(file: string): (name: string) => void {
   const seen = new Set<string>();
-  return (asked) => {
-    if (file === undefined) return;
-    const line = JSON.stringify(asked);
-    if (!seen.has(line)) appendFileSync(file, `${line}\n`);
-    seen.add(line);
+  return (name) => {
+    if (file !== '' && !seen.has(name)) appendFileSync(file, `${JSON.stringify({ name })}\n`);
+    seen.add(name);
   };
 }
 
-async function openDirectory(directory: string, store: Store) {
-  mkdirSync(directory, { recursive: true });
-  const unlock = lockDirectory(directory);
-  const journal = await openJournal({
-    directory,
-    replay: (record) => store.apply(record as unknown as Change),
-    snapshot: () => store.snapshot() as Iterable<unknown> as Iterable<Doc>,
-    onFault: (error) => fail(`the journal can not be written: ${error.message}`),
-  });
-  if (journal.tornBytes > 0)
-    say(`dropped ${journal.tornBytes} bytes of an unfinished write at the journal's end`);
-  return { journal, unlock };
-}
-
-async function main(args: string[]): Promise<void> {
-  if (args.includes('--version')) {
-    process.stdout.write(
-      `db version v${VERSION}\nembedded-mongod: a stand-in for development and tests, not MongoDB\n`,
-    );
+async function main(): Promise<void> {
+  const { port, dbpath, bind_ip: host, record, version } = parseArgs({ options }).values;
+  if (version) {
+    say(`db version v7.0.0\n${NOTICE}`);
     return;
   }
   if (process.env['NODE_ENV'] === 'production')
-    fail('this is a stand-in for development and tests: it refuses NODE_ENV=production');
-  const options = readOptions(args);
-  const [directory, host] = [
-    resolve(options.get('--dbpath') ?? '/data/db'),
-    options.get('--bind_ip') ?? '127.0.0.1',
-  ];
-  const port = Number(options.get('--port') ?? 27017);
-  say(
-    'a stand-in for development and tests, NOT MongoDB: it serves only what the stores of this platform send',
-  );
-  const store = createStore();
-  const { journal, unlock } = await openDirectory(directory, store);
+    fail('this is no database for NODE_ENV=production: use MongoDB');
+  say(`${NOTICE}. It serves only what the stores of this platform send.`);
+  const [store, directory] = [createStore(), resolve(dbpath)];
+  mkdirSync(directory, { recursive: true });
+  const journal = await openJournal({
+    directory,
+    replay: (change) => store.apply(change as unknown as Change),
+    snapshot: store.snapshot,
+    onFault: (error) => fail(`the journal can not be written: ${String(error)}`),
+  });
+  if (journal.tornBytes > 0)
+    say(`dropped ${journal.tornBytes} bytes of a write that was never acknowledged`);
+  const commit = (change: Change): void => {
+    store.apply(change);
+    journal.append({ ...change });
+  };
   const answer = createCommands({
     store,
-    record: recorder(options.get('--record')),
-    synced: () => journal.synced(),
-    commit(change) {
-      store.apply(change);
-      journal.append({ ...change });
+    commit,
+    synced: journal.synced,
+    record: recordTo(record),
+  });
+  const onFault = (error: unknown): void => say(`closed a connection: ${String(error)}`);
+  const close = await listen({ port: Number(port), host, answer, onFault }).catch(
+    async (error: unknown) => {
+      await journal.close();
+      return fail(`can not listen on ${host}:${port}: ${String(error)}`);
     },
-  });
-  const onFault = (error: unknown): void => say(`a connection was closed: ${String(error)}`);
-  const server = await listen({ port, host, answer, onFault }).catch((error: unknown) => {
-    unlock();
-    return fail(`can not listen on ${host}:${port}: ${String(error)}`);
-  });
-  const stop = (): void =>
-    void server
-      .close()
-      .then(() => journal.close())
-      .then(() => {
-        unlock();
-        process.exit(0);
-      });
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, stop);
+  );
+  const stop = (): void => {
+    close();
+    void journal.close().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.once(signal, stop);
   say(`data in ${directory}; waiting for connections on ${host}:${port}`);
 }
 
-main(process.argv.slice(2)).catch((error: unknown) =>
-  fail(error instanceof Error ? error.message : String(error)),
-);
+main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));

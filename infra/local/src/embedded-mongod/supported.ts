@@ -1,94 +1,53 @@
-/** Accepted with every command; what they ask for is what this server does anyway. */
-const always = [
-  '$db',
-  'lsid',
-  '$readPreference',
-  '$clusterTime',
-  'apiVersion',
-  'apiStrict',
-  'apiDeprecationErrors',
-];
-const reads = [...always, 'maxTimeMS', 'readConcern', 'comment'];
-const writes = [
-  ...always,
-  'maxTimeMS',
-  'writeConcern',
-  'comment',
-  'ordered',
-  'bypassDocumentValidation',
-];
-const queries = ['filter', 'sort', 'projection', 'limit', 'skip', 'batchSize', 'singleBatch'];
+import { Code } from './errors';
+
+const words = (text: string): readonly string[] => text.split(' ');
+
+const queries = '$eq $ne $gt $gte $lt $lte $in $nin $exists $regex $options $and $or';
+const updates = '$set $unset $inc $push $each $pull';
+const stages = '$match $group $sum $sort $skip $limit';
+
+/** Accepted with every command: what they ask for is what this server does anyway. */
+export const always = words('$db lsid $clusterTime maxTimeMS readConcern writeConcern comment');
 
 /**
- * Everything that our stores and their tests send. What is not in this table is refused by its name.
- * The suite's recorded traffic is compared with it (README.md), so that it is neither short nor long.
+ * The commands, with their options, that our stores and the tests of our stores send. What is in none
+ * of these tables is refused by its name. The traffic that a run of the suite records is compared with
+ * them: see README.md.
  */
-export const supported: Readonly<Record<string, readonly string[]>> = {
-  'option of ping': reads,
-  'option of buildInfo': reads,
-  'option of create': writes,
-  'option of createIndexes': [...writes, 'indexes'],
-  'option of dropIndexes': [...writes, 'index'],
-  'option of listIndexes': [...reads, 'cursor'],
-  'option of listCollections': [...reads, 'cursor', 'filter', 'nameOnly', 'authorizedCollections'],
-  'option of drop': writes,
-  'option of dropDatabase': writes,
-  'option of insert': [...writes, 'documents'],
-  'option of update': [...writes, 'updates'],
-  'option of delete': [...writes, 'deletes'],
-  'option of findAndModify': [...writes, 'query', 'sort', 'update', 'remove', 'new', 'fields'],
-  'option of find': [...reads, ...queries],
-  'option of getMore': [...reads, 'collection', 'batchSize'],
-  'option of killCursors': [...reads, 'cursors'],
-  'option of count': [...reads, 'query', 'limit', 'skip'],
-  'option of distinct': [...reads, 'key', 'query'],
-  'option of aggregate': [...reads, 'pipeline', 'cursor'],
-  'option of explain': [...reads, 'verbosity'],
-  'option of updates': ['q', 'u', 'multi'],
-  'option of deletes': ['q', 'limit'],
-  'option of an index': ['key', 'name', 'unique', 'sparse', 'background', 'v'],
-  'query operator': [
-    ...[
-      '$eq',
-      '$ne',
-      '$gt',
-      '$gte',
-      '$lt',
-      '$lte',
-      '$in',
-      '$nin',
-      '$exists',
-      '$not',
-      '$and',
-      '$or',
-      '$nor',
-    ],
-    ...['$regex', '$options', '$all', '$size', '$elemMatch'],
-  ],
-  'update operator': ['$set', '$unset', '$inc', '$min', '$max', '$push', '$addToSet', '$pull'],
-  'modifier of $push': ['$each'],
-  'modifier of $addToSet': ['$each'],
-  'projection of': ['fields in', 'fields out'],
-  stage: ['$match', '$group', '$sort', '$skip', '$limit', '$count', '$project', '$unwind'],
-  accumulator: ['$sum', '$min', '$max', '$first', '$last', '$push'],
-  expression: [],
+export const commands: Readonly<Record<string, readonly string[]>> = {
+  ping: [],
+  create: [],
+  createIndexes: words('indexes'),
+  listIndexes: words('cursor'),
+  drop: [],
+  dropDatabase: [],
+  insert: words('documents ordered'),
+  update: words('updates ordered'),
+  delete: words('deletes ordered'),
+  findAndModify: words('query sort update remove new fields'),
+  find: words('filter sort projection limit skip batchSize singleBatch'),
+  getMore: words('collection batchSize'),
+  killCursors: words('cursors'),
+  aggregate: words('pipeline cursor'),
+  explain: words('verbosity'),
 };
 
-/** The driver's handshake: its fields differ from release to release and ask for nothing. */
-export const handshakes = ['hello', 'ismaster', 'isMaster', 'endSessions'];
-
-/** MongoDB's own code for the first of a kind that it does not know. */
-export const refusals: Readonly<Record<string, number>> = {
-  command: 59,
-  'option of an index': 197,
-  'query operator': 2,
-  'update operator': 9,
-  'modifier of $push': 2,
-  'modifier of $addToSet': 2,
-  'projection of': 2,
-  stage: 40324,
-  accumulator: 15952,
-  expression: 168,
+/** What may stand in the items of a list, with MongoDB's code for anything else. */
+export const items: Readonly<Record<string, { names: readonly string[]; code: Code }>> = {
+  indexes: {
+    names: words('key name unique sparse background'),
+    code: Code.InvalidIndexSpecificationOption,
+  },
+  updates: { names: words('q u multi'), code: Code.InvalidOptions },
+  deletes: { names: words('q limit'), code: Code.InvalidOptions },
 };
 
-export const OPTION_REFUSED = 72;
+const inFilter = { names: words(queries), code: Code.BadValue };
+const inUpdate = { names: words(`${updates} ${queries}`), code: Code.FailedToParse };
+
+/** The operators that may stand in an option, at any depth, with MongoDB's code for any other. */
+export const operators: Readonly<Record<string, { names: readonly string[]; code: Code }>> = {
+  ...{ filter: inFilter, query: inFilter, q: inFilter, u: inUpdate, update: inUpdate },
+  pipeline: { names: words(`${stages} ${queries}`), code: Code.UnrecognizedPipelineStage },
+  ...{ projection: { names: [], code: Code.BadValue }, fields: { names: [], code: Code.BadValue } },
+};

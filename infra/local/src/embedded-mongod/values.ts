@@ -1,29 +1,15 @@
-import {
-  calculateObjectSize,
-  Binary,
-  deserialize,
-  Double,
-  Int32,
-  Long,
-  ObjectId,
-  serialize,
-} from 'bson';
-import { CommandError } from './errors';
+import { Binary, deserialize, Double, Int32, Long, ObjectId, serialize } from 'bson';
+import { Code, CommandError } from './errors';
 
 export type Doc = Record<string, unknown>;
 
-const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
-
-export function isDoc(value: unknown): value is Doc {
-  return (
-    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
-  );
-}
+export const isDoc = (value: unknown): value is Doc =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 const isInt32 = (value: unknown): value is number =>
-  Number.isInteger(value) && value === (value as number) >> 0 && !Object.is(value, -0);
+  typeof value === 'number' && value === value >> 0 && !Object.is(value, -0);
 
-/** Plain numbers wherever encoding them again gives the same BSON type; wrappers for the others. */
+/** Plain numbers wherever encoding them again gives the same BSON type, wrappers elsewhere. */
 const double = (value: number): number | Double => (isInt32(value) ? new Double(value) : value);
 
 function plain(value: unknown): unknown {
@@ -35,137 +21,98 @@ function plain(value: unknown): unknown {
   return value;
 }
 
-export function decode(bytes: Uint8Array): Doc {
-  return plain(deserialize(bytes, { promoteValues: false })) as Doc;
-}
+export const decode = (bytes: Uint8Array): Doc =>
+  plain(deserialize(bytes, { promoteValues: false })) as Doc;
 
 export const encode = (doc: Doc): Uint8Array => serialize(doc, { ignoreUndefined: true });
 
-export const sameBytes = (a: Doc, b: Doc): boolean => Buffer.compare(encode(a), encode(b)) === 0;
-
-export const sizeOf = (doc: Doc): number => calculateObjectSize(doc, { ignoreUndefined: true });
-
-/** What MongoDB asks of every stored document. */
-export function checkStorable(doc: Doc): void {
-  const { _id: id } = doc;
-  if (Array.isArray(id) || id instanceof RegExp || id === undefined)
-    throw new CommandError(53, "The '_id' value cannot be of type array, regex or undefined");
-  if (sizeOf(doc) > DOCUMENT_BYTES_MAX) throw new CommandError(10334, 'object to insert too large');
-}
-
-const orders: Record<string, number> = {
-  MinKey: -1,
-  Double: 10,
-  Long: 10,
-  Decimal128: 10,
-  Binary: 30,
-  ObjectId: 35,
-  MaxKey: 127,
+/** BSON's order of types. Source: https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/ */
+const orders = {
+  undefined: 1,
+  null: 5,
+  number: 10,
+  string: 15,
+  object: 20,
+  array: 25,
+  boolean: 40,
 };
+const wrappers: Record<string, number> = { Double: 10, Long: 10, Binary: 30, ObjectId: 35 };
 
-/** The place of a value's type in BSON's order of types. */
+/** The place of a value's type in BSON's order; a type that is not served is refused here. */
 export function typeOrder(value: unknown): number {
-  if (typeof value === 'string') return 15;
-  if (typeof value === 'number') return 10;
-  if (typeof value === 'boolean') return 40;
-  if (value === undefined) return 0;
-  if (value === null) return 5;
-  if (Array.isArray(value)) return 25;
+  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+  if (type !== 'object') return orders[type as keyof typeof orders];
   if (value instanceof Date) return 45;
   if (value instanceof RegExp) return 50;
-  const type = (value as { _bsontype?: string })._bsontype;
-  const order = type === undefined ? 20 : orders[type];
-  if (order === undefined)
-    throw new CommandError(2, `embedded-mongod does not serve the type ${String(type)}`);
-  return order;
-}
-
-export const isNumeric = (value: unknown): boolean => typeOrder(value) === 10;
-
-const simple = (a: number | bigint | string, b: typeof a): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** UTF-8 order: only surrogates sort differently in UTF-16. */
-function compareStrings(a: string, b: string): number {
-  if (a === b) return 0;
-  return /[\ud800-\udfff]/.test(a + b)
-    ? Buffer.compare(Buffer.from(a), Buffer.from(b))
-    : simple(a, b);
-}
-
-function digitsOf(value: unknown): { coefficient: bigint; exponent: number } | undefined {
-  const text = typeof value === 'number' ? value.toPrecision(34) : String(value);
-  const match = /^(-?)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i.exec(text);
-  if (!match) return undefined;
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
-  return {
-    coefficient: BigInt(`${whole}${fraction}`) * (sign ? -1n : 1n),
-    exponent: Number(exponent) - fraction.length,
-  };
-}
-
-function compareNumbers(a: unknown, b: unknown): number {
-  const [x, y] = [a, b].map((value) => (value instanceof Double ? value.value : value));
-  if (typeof x === 'number' && typeof y === 'number')
-    return Number.isNaN(x) || Number.isNaN(y)
-      ? Number(Number.isNaN(y)) - Number(Number.isNaN(x))
-      : simple(x, y);
-  const [left, right] = [digitsOf(x), digitsOf(y)];
-  if (!left || !right) return compareNumbers(Number(x), Number(y));
-  const shift = Math.min(left.exponent, right.exponent);
-  const scale = ({ coefficient, exponent }: typeof left): bigint =>
-    coefficient * 10n ** BigInt(exponent - shift);
-  return simple(scale(left), scale(right));
-}
-
-function compareDocs(a: Doc, b: Doc): number {
-  const [left, right] = [Object.entries(a), Object.entries(b)];
-  for (const [index, [name, value]] of left.entries()) {
-    const other = right[index];
-    if (!other) return 1;
-    const order =
-      simple(typeOrder(value), typeOrder(other[1])) ||
-      compareStrings(name, other[0]) ||
-      compare(value, other[1]);
-    if (order) return order;
-  }
-  return left.length - right.length;
-}
-
-function compareBinaries(a: Binary, b: Binary): number {
-  return (
-    simple(a.length(), b.length()) ||
-    simple(a.sub_type, b.sub_type) ||
-    Buffer.compare(a.value(), b.value())
+  const wrapper = (value as { _bsontype?: string })._bsontype;
+  const order = wrapper === undefined ? orders.object : wrappers[wrapper];
+  if (order !== undefined) return order;
+  throw new CommandError(
+    Code.BadValue,
+    `embedded-mongod does not compare the type ${wrapper ?? ''}`,
   );
 }
 
-/** BSON's comparison order. Source: https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/ */
-export function compare(a: unknown, b: unknown): number {
-  if (typeof a === 'string' && typeof b === 'string') return compareStrings(a, b);
-  const order = simple(typeOrder(a), typeOrder(b));
-  if (order || a === b) return order;
-  if (isNumeric(a)) return compareNumbers(a, b);
-  if (Array.isArray(a)) return compareDocs({ ...a }, { ...(b as unknown[]) });
-  if (a instanceof Date || typeof a === 'boolean') return simple(Number(a), Number(b));
-  if (a instanceof ObjectId) return Buffer.compare(a.id, (b as ObjectId).id);
-  if (a instanceof Binary) return compareBinaries(a, b as Binary);
-  return isDoc(a) ? compareDocs(a, b as Doc) : compareStrings(String(a), String(b));
+export const isNumeric = (value: unknown): boolean => typeOrder(value) === orders.number;
+
+const char = String.fromCharCode;
+const scratch = Buffer.alloc(8);
+
+/** The bits of a double, so turned that they sort; `rest` tells 64-bit integers apart that share a double. */
+function numberKey(value: number, rest = 0): string {
+  if (Number.isNaN(value)) return char(0, 0, 0, 0, 0);
+  scratch.writeDoubleBE(value === 0 ? 0 : value);
+  const units = [0, 2, 4, 6].map((at) => scratch.readUInt16BE(at));
+  const [sign = 0, ...others] = units;
+  const bits = sign & 0x8000 ? units.map((unit) => 0xffff - unit) : [sign | 0x8000, ...others];
+  return char(...bits, 0x8000 + rest);
 }
 
-export const isSame = (a: unknown, b: unknown): boolean => compare(a, b) === 0;
+function longKey(value: bigint): string {
+  return numberKey(Number(value), Number(value - BigInt(Number(value))));
+}
+
+/** Moves surrogates above the other characters, as in UTF-8, and keeps NUL free to end a string. */
+export function stringKey(text: string): string {
+  return /[\0\ud800-\uffff]/.test(text)
+    ? text.replace(/[\0\ud800-\uffff]/g, (unit) => {
+        const code = unit.charCodeAt(0);
+        return code === 0 ? '\0\u0001' : char(code < 0xe000 ? code + 0x2000 : code - 0x800);
+      })
+    : text;
+}
+
+const listKey = (parts: string[]): string => `${parts.map((part) => `\u0001${part}`).join('')}\0`;
+
+function bodyKey(value: unknown): string {
+  if (typeof value === 'string') return `${stringKey(value)}\0\0`;
+  if (typeof value === 'number') return numberKey(value);
+  if (value instanceof Double) return numberKey(value.value);
+  if (value instanceof Long) return longKey(value.toBigInt());
+  if (value instanceof Date || typeof value === 'boolean') return numberKey(Number(value));
+  if (value instanceof ObjectId) return value.toHexString();
+  if (value instanceof Binary)
+    return (
+      char(value.length() >> 16, value.length() & 0xffff, value.sub_type) + value.toString('hex')
+    );
+  if (Array.isArray(value)) return listKey(value.map(orderKey));
+  if (value instanceof RegExp) return bodyKey(String(value));
+  if (!isDoc(value)) return '';
+  return listKey(
+    Object.entries(value).map(
+      ([name, inner]) => char(typeOrder(inner)) + bodyKey(name) + orderKey(inner),
+    ),
+  );
+}
+
+/** A string for each value: they sort as MongoDB sorts the values, and none begins with another. */
+export const orderKey = (value: unknown): string => char(typeOrder(value)) + bodyKey(value);
 
 /** Adds as MongoDB does: integers grow to 64 bits, anything with a double becomes a double. */
 export function add(a: unknown, b: unknown): unknown {
-  const isInteger = (value: unknown): boolean => isInt32(value) || value instanceof Long;
-  if (isInteger(a) && isInteger(b)) {
-    const sum = BigInt(String(a)) + BigInt(String(b));
-    if (BigInt.asIntN(64, sum) !== sum)
-      throw new CommandError(2, `integer overflow: ${String(a)} + ${String(b)}`);
-    return isInt32(a) && isInt32(b) && isInt32(Number(sum)) ? Number(sum) : Long.fromBigInt(sum);
-  }
-  if (typeof a === 'object' || typeof b === 'object')
-    for (const value of [a, b])
-      if ((value as { _bsontype?: string })._bsontype === 'Decimal128')
-        throw new CommandError(2, 'embedded-mongod does not add Decimal128');
-  return double(Number(a) + Number(b));
+  if (![a, b].every((value) => isInt32(value) || value instanceof Long))
+    return double(Number(a) + Number(b));
+  const sum = BigInt(String(a)) + BigInt(String(b));
+  if (BigInt.asIntN(64, sum) !== sum) throw new CommandError(Code.BadValue, 'integer overflow');
+  return isInt32(a) && isInt32(b) && isInt32(Number(sum)) ? Number(sum) : Long.fromBigInt(sum);
 }
