@@ -7,9 +7,9 @@ import { isDevelopment, readEnv } from './lib/env';
 import { signInPath } from './lib/next-path';
 import { isProtectedPath } from './lib/protected-paths';
 import { requestIdFrom } from './lib/request-id';
+import { SESSION_COOKIE, sessionFrom } from './lib/session-cookie';
 
 const API_PAGES = new Set(['/api/docs', '/api/openapi.json']);
-const SESSION_COOKIE = 'session';
 
 /** Every request but those for static files comes through here, before a page is rendered. */
 export async function proxy(request: NextRequest): Promise<Response> {
@@ -46,7 +46,7 @@ function redirectTo(path: string, request: NextRequest): Response {
 }
 
 async function isAnonymous(request: NextRequest, requestId: string): Promise<boolean> {
-  const cookie = request.cookies.get(SESSION_COOKIE)?.value;
+  const cookie = sessionFrom(request.cookies.get(SESSION_COOKIE)?.value);
   if (cookie === undefined) return true;
   const { apiBaseUrl } = readEnv();
   const api = createApiClient({ baseUrl: apiBaseUrl, sessionCookie: cookie, requestId });

@@ -1,6 +1,7 @@
 import axios from 'axios';
 import type { AxiosInstance } from 'axios';
 import { toApiError } from './api-error';
+import { SESSION_COOKIE } from './session-cookie';
 
 const TIMEOUT_MS = 15_000;
 
@@ -34,7 +35,7 @@ function serverOptions({ baseUrl, sessionCookie, requestId }: ServerSide) {
     proxy: false as const,
     headers: {
       'x-request-id': requestId,
-      ...(sessionCookie === undefined ? {} : { cookie: `session=${sessionCookie}` }),
+      ...(sessionCookie === undefined ? {} : { cookie: `${SESSION_COOKIE}=${sessionCookie}` }),
     },
   };
 }

@@ -8,6 +8,7 @@ import { signIn, signUp } from '@/lib/api/users';
 import { browserApi } from '@/lib/browser-api';
 import { toFormErrors } from '@/lib/form-errors';
 import { texts } from '@/lib/texts';
+import { useSubmit } from '@/lib/use-submit';
 
 export type Purpose = 'signin' | 'signup';
 
@@ -20,7 +21,6 @@ export function useEnter(options: {
   readonly next: string;
 }) {
   const { form, purpose, next } = options;
-  const [pending, setPending] = useState(false);
   const [problems, setProblems] = useState<readonly string[]>([]);
 
   const explain = (fault: unknown) => {
@@ -36,17 +36,17 @@ export function useEnter(options: {
     }
   };
 
-  const enter = async (credentials: Credentials) => {
-    setPending(true);
+  const { submit, pending } = useSubmit(async (credentials: Credentials) => {
     setProblems([]);
     try {
       await (purpose === 'signin' ? signIn : signUp)(browserApi(), credentials);
       // A whole new page: nothing that was rendered for a stranger stays in memory.
       window.location.assign(next);
+      return 'leaving';
     } catch (fault) {
       explain(fault);
-      setPending(false);
+      return 'staying';
     }
-  };
-  return { enter, pending, problems };
+  });
+  return { enter: submit, pending, problems };
 }

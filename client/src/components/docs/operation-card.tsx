@@ -51,9 +51,7 @@ export function OperationCard({ operation }: { readonly operation: Operation }) 
                 <p className="font-mono">{status}</p>
                 <div className="grid min-w-0 gap-1">
                   {answer.description !== undefined && <p>{answer.description}</p>}
-                  {schemasOf(answer.content).map((schema, index) => (
-                    <SchemaTable key={index} schema={schema} />
-                  ))}
+                  <FoldedBody content={answer.content} open={status < '300'} />
                 </div>
               </li>
             ))}
@@ -67,6 +65,20 @@ export function OperationCard({ operation }: { readonly operation: Operation }) 
 function schemasOf(content: Content): Schema[] {
   return Object.values(content ?? {}).flatMap(({ schema }) =>
     schema === undefined ? [] : [schema],
+  );
+}
+
+/** Errors look alike: their bodies are there for whoever opens them. */
+function FoldedBody({ content, open }: { readonly content: Content; readonly open: boolean }) {
+  const schemas = schemasOf(content);
+  if (schemas.length === 0) return null;
+  return (
+    <details open={open}>
+      <summary className="w-fit text-muted">{texts.docs.answerBody}</summary>
+      {schemas.map((schema, index) => (
+        <SchemaTable key={index} schema={schema} />
+      ))}
+    </details>
   );
 }
 

@@ -20,7 +20,12 @@ export function PageError({ error, retry }: PageErrorProps) {
   const reference = referenceOf(error);
   return (
     <div role="alert">
-      <EmptyState icon={CircleAlert} title={texts.errors.title} text={texts.errors.page}>
+      <EmptyState
+        heading="h1"
+        icon={CircleAlert}
+        title={texts.errors.title}
+        text={texts.errors.page}
+      >
         <Button onClick={() => retry()}>{texts.errors.again}</Button>
         {reference !== undefined && (
           <p className="text-sm text-muted">{texts.errors.reference(reference)}</p>

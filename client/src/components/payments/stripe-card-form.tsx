@@ -1,7 +1,7 @@
 'use client';
 
 import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
-import type { Stripe } from '@stripe/stripe-js';
+import type { Stripe, StripeElements } from '@stripe/stripe-js';
 import { loadStripe } from '@stripe/stripe-js/pure';
 import { useRouter } from 'next/navigation';
 import type { SyntheticEvent } from 'react';
@@ -12,6 +12,7 @@ import type { Order } from '@/lib/api/orders';
 import type { Payment } from '@/lib/api/payments';
 import { formatMoney } from '@/lib/money';
 import { texts } from '@/lib/texts';
+import { useSubmit } from '@/lib/use-submit';
 import { CardFormSkeleton } from './card-form-skeleton';
 
 interface StripeCardFormProps {
@@ -44,18 +45,19 @@ export function StripeCardForm({ order, payment, onChange }: StripeCardFormProps
   );
 }
 
+interface Ready {
+  readonly stripe: Stripe;
+  readonly elements: StripeElements;
+}
+
 function PaymentElementForm({ order, onChange }: Omit<StripeCardFormProps, 'payment'>) {
   const stripe = useStripe();
   const elements = useElements();
   const router = useRouter();
-  const [pending, setPending] = useState(false);
   const [reason, setReason] = useState<string>();
   const [loadFailed, setLoadFailed] = useState(false);
 
-  const pay = async (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (stripe === null || elements === null || pending) return;
-    setPending(true);
+  const { submit, pending } = useSubmit(async ({ stripe, elements }: Ready) => {
     setReason(undefined);
     const orderPath = `/orders/${order.id}`;
     const { error } = await stripe.confirmPayment({
@@ -66,16 +68,20 @@ function PaymentElementForm({ order, onChange }: Omit<StripeCardFormProps, 'paym
     if (error === undefined) {
       // The webhook may come after us: the order's page waits for it.
       router.replace(`${orderPath}?redirect_status=processing`);
-      return;
+      return 'leaving';
     }
     setReason(error.message ?? texts.errors.unexpected);
-    setPending(false);
     // Paid or cancelled elsewhere: what we hold is no longer the order's payment.
     if (error.code === 'payment_intent_unexpected_state') onChange();
+    return 'staying';
+  });
+  const pay = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (stripe !== null && elements !== null) void submit({ stripe, elements });
   };
 
   return (
-    <form className="grid gap-5" onSubmit={(event) => void pay(event)}>
+    <form className="grid gap-5" onSubmit={pay}>
       <PaymentElement onLoadError={() => setLoadFailed(true)} />
       {loadFailed && <Notice tone="danger">{texts.payment.stripeMissing}</Notice>}
       {reason !== undefined && (

@@ -8,6 +8,7 @@ import { simulatorBankPath } from '@/lib/bank-step';
 import { describeFault } from '@/lib/form-errors';
 import { signInPath } from '@/lib/next-path';
 import { texts } from '@/lib/texts';
+import { useSubmit } from '@/lib/use-submit';
 import { payWithToken } from './send-payment';
 
 export interface PaymentProblem {
@@ -35,7 +36,6 @@ export function useCardPayment(options: {
 }) {
   const { orderId, clientSecret, onChange } = options;
   const router = useRouter();
-  const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<PaymentProblem>();
 
   const follow = (payment: Payment) => {
@@ -49,18 +49,20 @@ export function useCardPayment(options: {
     }
   };
 
-  const pay = async (token: string) => {
-    setPending(true);
+  const { submit, pending } = useSubmit(async (token: string) => {
     setProblem(undefined);
     try {
-      // Stays busy after a success: the button must not come back before the next page.
       follow(await payWithToken(orderId, token));
+      return 'leaving';
     } catch (fault) {
-      if (hasStatus(fault, 401)) window.location.assign(signInPath(`/orders/${orderId}/payment`));
+      if (hasStatus(fault, 401)) {
+        window.location.assign(signInPath(`/orders/${orderId}/payment`));
+        return 'leaving';
+      }
       setProblem(explain(fault));
-      setPending(false);
       if (hasStatus(fault, 400) || hasStatus(fault, 409)) onChange();
+      return 'staying';
     }
-  };
-  return { pay, pending, problem };
+  });
+  return { pay: submit, pending, problem };
 }

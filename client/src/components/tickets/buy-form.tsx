@@ -6,35 +6,27 @@ import { z } from 'zod';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
-import { FormNotice } from '@/components/ui/form-notice';
 import { Input } from '@/components/ui/input';
 import type { Ticket } from '@/lib/api/tickets';
 import { formatMoney, totalOf } from '@/lib/money';
 import { texts } from '@/lib/texts';
-import { usePlaceOrder } from './use-place-order';
+import type { Placing } from './use-place-order';
 
 export interface BuyFormProps {
   readonly ticket: Ticket;
   readonly signedIn: boolean;
   readonly initialQuantity: string;
   readonly unitsMax: number;
-  readonly refreshTicket: () => Promise<Ticket | undefined>;
+  readonly placing: Placing;
 }
 
-export function BuyForm({
-  ticket,
-  signedIn,
-  initialQuantity,
-  unitsMax,
-  refreshTicket,
-}: BuyFormProps) {
+export function BuyForm({ ticket, signedIn, initialQuantity, unitsMax, placing }: BuyFormProps) {
   const message = texts.buy.quantityError(unitsMax);
   const quantity = z.coerce.number(message).int(message).min(1, message).max(unitsMax, message);
   const form = useForm({
     resolver: zodResolver(z.object({ quantity })),
     defaultValues: { quantity: initialQuantity },
   });
-  const placing = usePlaceOrder({ ticket, refreshTicket });
   const wanted = quantity.safeParse(form.watch('quantity'));
   const { errors } = form.formState;
   const fieldErrors = placing.errors.fields;
@@ -70,7 +62,6 @@ export function BuyForm({
           </output>
         </p>
       )}
-      <FormNotice messages={placing.errors.form} />
       <Button type="submit" size="large" pending={placing.pending}>
         {texts.buy.submit}
       </Button>

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Card } from '@/components/ui/card';
+import { FormNotice } from '@/components/ui/form-notice';
 import { LocalTime } from '@/components/ui/local-time';
 import type { Ticket } from '@/lib/api/tickets';
 import { getTicket } from '@/lib/api/tickets';
@@ -11,6 +12,7 @@ import { formatMoney } from '@/lib/money';
 import { texts } from '@/lib/texts';
 import { AvailabilityBadge } from './availability-badge';
 import { BuyForm } from './buy-form';
+import { usePlaceOrder } from './use-place-order';
 
 const REFRESH_MS = 10_000;
 
@@ -31,6 +33,10 @@ export function BuyPanel({ ticket: rendered, signedIn, quantity, unitsMax }: Buy
     staleTime: REFRESH_MS,
     refetchInterval: REFRESH_MS,
   });
+  const placing = usePlaceOrder({
+    ticket,
+    refreshTicket: async () => (await refetch()).data,
+  });
   const availability = availabilityOf(ticket);
   return (
     <Card className="grid gap-5">
@@ -43,6 +49,8 @@ export function BuyPanel({ ticket: rendered, signedIn, quantity, unitsMax }: Buy
         </p>
         <AvailabilityBadge ticket={ticket} />
       </div>
+      {/* Here and not in the form: the last ticket may go, and the form with it. */}
+      <FormNotice messages={placing.errors.form} />
       {availability.kind === 'held' && (
         <p>
           {texts.tickets.comesBackAt} <LocalTime iso={availability.nextReleaseAt} style="time" />.
@@ -54,7 +62,7 @@ export function BuyPanel({ ticket: rendered, signedIn, quantity, unitsMax }: Buy
           signedIn={signedIn}
           initialQuantity={quantity}
           unitsMax={Math.min(unitsMax, availability.left)}
-          refreshTicket={async () => (await refetch()).data}
+          placing={placing}
         />
       )}
     </Card>

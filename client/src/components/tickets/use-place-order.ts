@@ -1,6 +1,5 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { hasStatus } from '@/lib/api-error';
@@ -15,11 +14,19 @@ import { browserIdempotencyKeys } from '@/lib/idempotency-keys';
 import { formatMoney } from '@/lib/money';
 import { signInPath } from '@/lib/next-path';
 import { texts } from '@/lib/texts';
+import { useSubmit } from '@/lib/use-submit';
 
 type Errors = FormErrors<'quantity'>;
 const NONE: Errors = formErrors([]);
 
-interface Placing {
+/** How an order is coming along. */
+export interface Placing {
+  readonly pending: boolean;
+  readonly errors: Errors;
+  readonly place: (quantity: number) => Promise<void>;
+}
+
+interface WhatToPlace {
   readonly ticket: Ticket;
   readonly refreshTicket: () => Promise<Ticket | undefined>;
 }
@@ -39,15 +46,11 @@ async function placeOnce(ticket: Ticket, quantity: number): Promise<Order> {
 }
 
 /** Places an order at the price that the buyer saw, and says what stands against it. */
-export function usePlaceOrder({ ticket, refreshTicket }: Placing) {
+export function usePlaceOrder({ ticket, refreshTicket }: WhatToPlace): Placing {
   const router = useRouter();
   const [errors, setErrors] = useState(NONE);
 
-  const explain = async (fault: unknown, quantity: number): Promise<Errors> => {
-    if (hasStatus(fault, 401)) {
-      window.location.assign(signInPath(`/tickets/${ticket.id}?quantity=${quantity}`));
-      return NONE;
-    }
+  const explain = async (fault: unknown): Promise<Errors> => {
     if (hasStatus(fault, 404)) return formErrors([texts.buy.notYet]);
     const fresh = await refreshTicket().catch(() => undefined);
     if (!hasStatus(fault, 409)) return toFormErrors(fault, ['quantity']);
@@ -58,16 +61,20 @@ export function usePlaceOrder({ ticket, refreshTicket }: Placing) {
     return formErrors([text]);
   };
 
-  const mutation = useMutation({
-    mutationFn: (quantity: number) => placeOnce(ticket, quantity),
-    onMutate: () => setErrors(NONE),
-    onSuccess: (order) => router.push(`/orders/${order.id}`),
-    onError: async (fault, quantity) => setErrors(await explain(fault, quantity)),
+  const { submit, pending } = useSubmit(async (quantity: number) => {
+    setErrors(NONE);
+    try {
+      const order = await placeOnce(ticket, quantity);
+      router.push(`/orders/${order.id}`);
+      return 'leaving';
+    } catch (fault) {
+      if (hasStatus(fault, 401)) {
+        window.location.assign(signInPath(`/tickets/${ticket.id}?quantity=${quantity}`));
+        return 'leaving';
+      }
+      setErrors(await explain(fault));
+      return 'staying';
+    }
   });
-  return {
-    // Still busy after the answer: until the order's page is there, a click would order again.
-    pending: mutation.isPending || mutation.isSuccess,
-    errors,
-    place: (quantity: number) => mutation.mutate(quantity),
-  };
+  return { pending, errors, place: submit };
 }

@@ -14,6 +14,8 @@ import { signInPath } from '@/lib/next-path';
 import { texts } from '@/lib/texts';
 import type { TicketFieldTexts } from '@/lib/ticket-fields';
 import { toTicketFields } from '@/lib/ticket-fields';
+import type { Outcome } from '@/lib/use-submit';
+import { useSubmit } from '@/lib/use-submit';
 
 const NAMES = ['title', 'price', 'quantity'] as const;
 const NEW_LISTING = 'listing:new';
@@ -32,24 +34,23 @@ export function useSaveTicket(options: {
 }) {
   const { form, ticket } = options;
   const router = useRouter();
-  const [pending, setPending] = useState(false);
   const [problems, setProblems] = useState<readonly string[]>([]);
   // What the listing has become meanwhile, where somebody else was faster.
   const [current, setCurrent] = useState<Ticket>();
   const scope = ticket === undefined ? NEW_LISTING : `listing:${ticket.id}`;
 
-  const explain = async (fault: unknown, values: TicketFieldTexts) => {
+  const explain = async (fault: unknown, values: TicketFieldTexts): Promise<Outcome> => {
     if (hasStatus(fault, 401)) {
       saveDraft(scope, values);
       window.location.assign(
         signInPath(ticket === undefined ? '/sell' : `/tickets/${ticket.id}/edit`),
       );
-      return;
+      return 'leaving';
     }
     if (hasStatus(fault, 409) && ticket !== undefined) {
       setCurrent(await getTicket(browserApi(), ticket.id).catch(() => undefined));
       setProblems([texts.ticketForm.conflict]);
-      return;
+      return 'staying';
     }
     const errors = toFormErrors(fault, NAMES);
     setProblems(errors.form);
@@ -57,10 +58,10 @@ export function useSaveTicket(options: {
       const message = errors.fields.get(name);
       if (message !== undefined) form.setError(name, { message }, { shouldFocus: true });
     }
+    return 'staying';
   };
 
-  const save = async (values: TicketFieldTexts) => {
-    setPending(true);
+  const { submit, pending } = useSubmit(async (values: TicketFieldTexts) => {
     setProblems([]);
     try {
       const fields = toTicketFields(values);
@@ -69,13 +70,12 @@ export function useSaveTicket(options: {
         ticket === undefined
           ? await createOnce(fields)
           : await updateTicket(browserApi(), ticket.id, { ...fields, version });
-      // Stays busy until the next page is there: a click between would send it again.
       router.push(`/tickets/${saved.id}`);
       router.refresh();
+      return 'leaving';
     } catch (fault) {
-      await explain(fault, values);
-      setPending(false);
+      return explain(fault, values);
     }
-  };
-  return { save, pending, problems, scope, current };
+  });
+  return { save: submit, pending, problems, scope, current };
 }

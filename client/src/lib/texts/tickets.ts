@@ -18,6 +18,7 @@ export const ticketTexts = {
     sort: 'Sort by',
     sorts: { newest: 'Newest first', price: 'Lowest price', '-price': 'Highest price' },
     apply: 'Show',
+    results: 'Results',
     clear: 'Clear filters',
     none: 'No tickets yet',
     noneText: 'Nothing is for sale at the moment. Have a ticket to spare? Sell it here.',

@@ -40,6 +40,7 @@ export default async function TicketsPage(props: RouteProps) {
       <PageHeading title={texts.tickets.title} text={texts.tickets.text} />
       <TicketFilters query={query} errors={errors.fields} />
       <FormNotice messages={errors.form} />
+      <h2 className="sr-only">{texts.tickets.results}</h2>
       {page.items.length > 0 && <TicketGrid tickets={page.items} />}
       {page.items.length === 0 && !refused && <NothingFound query={query} />}
       <Pager firstHref={firstHref} nextHref={nextHref} />

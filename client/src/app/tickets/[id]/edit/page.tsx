@@ -32,7 +32,12 @@ export default async function EditTicketPage(props: RouteProps<WithId>) {
 
 function NotYours({ ticketId }: { readonly ticketId: string }) {
   return (
-    <EmptyState icon={Lock} title={texts.ticketForm.notYours} text={texts.ticketForm.notYoursText}>
+    <EmptyState
+      heading="h1"
+      icon={Lock}
+      title={texts.ticketForm.notYours}
+      text={texts.ticketForm.notYoursText}
+    >
       <Button asChild variant="secondary">
         <Link href={`/tickets/${ticketId}`}>{texts.ticketForm.back}</Link>
       </Button>

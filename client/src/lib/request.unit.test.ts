@@ -1,5 +1,6 @@
 import { readEnv } from './env';
 import { requestIdFrom } from './request-id';
+import { sessionFrom } from './session-cookie';
 
 describe('the environment', () => {
   it('needs only the address of the API', () => {
@@ -24,4 +25,17 @@ describe('the id of a request', () => {
   it.each([null, '', 'a b', 'x'.repeat(65), 'a\nb'])('is made anew for %p', (header) => {
     expect(requestIdFrom(header)).toMatch(/^[0-9a-f-]{36}$/);
   });
+});
+
+describe('the session that is passed on', () => {
+  it('is the cookie as it came', () => {
+    expect(sessionFrom('eyJqd3QiOiJhLmIuYyJ9==')).toBe('eyJqd3QiOiJhLmIuYyJ9==');
+  });
+
+  it.each([undefined, '', 'a; other=b', 'a\r\nx: y', 'a b', '"a"', 'ä'])(
+    'is none for %j',
+    (value) => {
+      expect(sessionFrom(value)).toBeUndefined();
+    },
+  );
 });
