@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { AggregateDocument } from '@ticketing/common/store/aggregate-schema';
+import type { Model } from 'mongoose';
+import { claimedUnit } from '../domain/claims';
+import { holdersOf, holdersOfUnits, type OrderQuery } from './order-queries';
+
+/** What one look at the index showed of a ticket's units. */
+export interface Look {
+  isHeld(unit: number): boolean;
+  /** Equal for two looks when the same orders held the same units in both. */
+  fingerprint: string;
+}
+
+/** The index on claims: the only thing that knows which units are free. */
+export interface ClaimsIndex {
+  look(ticketId: string): Promise<Look>;
+  /** Which of these units are held. */
+  held(ticketId: string, units: readonly number[]): Promise<Set<number>>;
+}
+
+interface Holder {
+  _id: string;
+  claims: string[];
+}
+
+export function createClaimsIndex(model: Model<AggregateDocument>): ClaimsIndex {
+  async function holders(ticketId: string, { filter }: OrderQuery): Promise<Map<number, string>> {
+    const found = await model.find(filter, { claims: 1 }).read('primary').lean<Holder[]>();
+    const byUnit = new Map<number, string>();
+    for (const { _id, claims } of found) {
+      for (const claim of claims) {
+        const unit = claimedUnit(ticketId, claim);
+        if (unit !== undefined) byUnit.set(unit, _id);
+      }
+    }
+    return byUnit;
+  }
+
+  return {
+    async look(ticketId) {
+      const byUnit = await holders(ticketId, holdersOf(ticketId));
+      const lines = [...byUnit].sort(([a], [b]) => a - b).join('\n');
+      return {
+        isHeld: (unit) => byUnit.has(unit),
+        fingerprint: createHash('sha256').update(lines).digest('base64'),
+      };
+    },
+    async held(ticketId, units) {
+      const byUnit = await holders(ticketId, holdersOfUnits(ticketId, units));
+      return new Set(byUnit.keys());
+    },
+  };
+}

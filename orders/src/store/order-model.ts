@@ -1,0 +1,48 @@
+import {
+  defineAggregateModel,
+  type AggregateDocument,
+  type IndexSpecification,
+} from '@ticketing/common/store/aggregate-schema';
+import type { Connection, Model } from 'mongoose';
+
+/** The lock of the whole platform: a unit is claimed by one order at most. */
+export const CLAIMS_INDEX: IndexSpecification = { keys: { claims: 1 }, unique: true };
+
+/** Orders. `claims` follows from the state, `bodyHash` is the request's and never changes. */
+export function defineOrderModel(connection: Connection): Model<AggregateDocument> {
+  return defineAggregateModel(connection, {
+    name: 'orders',
+    fields: {
+      status: {
+        type: String,
+        enum: ['created', 'awaiting:payment', 'complete', 'cancelled'],
+        required: true,
+      },
+      cancelReason: { type: String, enum: ['user', 'expired'] },
+      userId: { type: String, required: true },
+      sellerId: { type: String, required: true },
+      createdAt: { type: Date, required: true },
+      expiresAt: { type: Date, required: true },
+      quantity: { type: Number, required: true },
+      ticket: {
+        id: { type: String, required: true },
+        title: { type: String, required: true },
+        priceMinor: { type: Number, required: true },
+        currency: { type: String, required: true },
+        version: { type: Number, required: true },
+      },
+      units: { type: [Number], required: true },
+      paymentId: { type: String },
+      rejectedPaymentIds: { type: [String], required: true },
+      claims: { type: [String], required: true },
+      bodyHash: { type: String },
+    },
+    indexes: [
+      CLAIMS_INDEX,
+      { keys: { userId: 1, createdAt: -1, _id: -1 } },
+      { keys: { sellerId: 1, createdAt: -1, _id: -1 } },
+      { keys: { sellerId: 1, 'ticket.id': 1, createdAt: -1, _id: -1 } },
+      { keys: { status: 1, expiresAt: 1 } },
+    ],
+  });
+}

@@ -1,0 +1,41 @@
+import { afterPosition, type Page } from '@ticketing/common/store/paging';
+import { claimOn, claimPrefix } from '../domain/claims';
+
+/** A query as data, so that a test can hold it against the indexes. */
+export interface OrderQuery {
+  filter: Record<string, unknown>;
+  sort?: Record<string, 1 | -1>;
+}
+
+/** Whose orders: a buyer's own, or those on a seller's listings. */
+export type OrdersOf = { buyerId: string } | { sellerId: string; ticketId?: string };
+
+function ownerFilter(of: OrdersOf): Record<string, unknown> {
+  if ('buyerId' in of) return { userId: of.buyerId };
+  const { sellerId, ticketId } = of;
+  return { sellerId, ...(ticketId !== undefined && { 'ticket.id': ticketId }) };
+}
+
+/** Newest first. */
+export function ordersOf(of: OrdersOf, { after }: Page): OrderQuery {
+  const position = after && afterPosition('createdAt', -1, new Date(String(after.value)), after.id);
+  return { filter: { ...ownerFilter(of), ...position }, sort: { createdAt: -1, _id: -1 } };
+}
+
+/** Live orders whose window has ended, the longest overdue first. */
+export function overdueOrders(now: Date): OrderQuery {
+  return {
+    filter: { status: { $in: ['created', 'awaiting:payment'] }, expiresAt: { $lte: now } },
+    sort: { expiresAt: 1 },
+  };
+}
+
+/** Orders that hold any unit of a ticket: a prefix, which the index on claims answers. */
+export function holdersOf(ticketId: string): OrderQuery {
+  return { filter: { claims: { $regex: `^${claimPrefix(ticketId)}` } } };
+}
+
+/** Orders that hold one of these units. */
+export function holdersOfUnits(ticketId: string, units: readonly number[]): OrderQuery {
+  return { filter: { claims: { $in: units.map((unit) => claimOn(ticketId, unit)) } } };
+}
