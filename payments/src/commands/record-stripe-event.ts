@@ -1,0 +1,57 @@
+import type { Logger } from '@ticketing/common/service/logger';
+import { isIntentOf, observeIntent, type Intent } from '../domain/intent';
+import { observeRefund } from '../domain/refund';
+import type { Payments } from '../store/payments';
+import type { StripeEvent, StripePort } from '../stripe/stripe-port';
+import type { ChangePayment } from './change-payment';
+
+const CALL_MS = 4_000;
+
+/**
+ * Records what Stripe tells by webhook. The compare-and-set on the payment is the deduplication: an
+ * event id stored first would lose the payment in a crash.
+ *
+ * @returns whether anything was written
+ */
+export type RecordStripeEvent = (event: StripeEvent) => Promise<boolean>;
+
+export function createRecordStripeEvent(deps: {
+  payments: Payments;
+  changePayment: ChangePayment;
+  stripe: StripePort;
+  logger: Logger;
+}): RecordStripeEvent {
+  const { payments, changePayment, stripe, logger } = deps;
+
+  /** Events come late and out of order, so anything but an outcome is read anew. */
+  async function newest(intent: Intent): Promise<Intent> {
+    const isOutcome = intent.status === 'succeeded' || intent.status === 'canceled';
+    return isOutcome ? intent : stripe.readIntent(intent.id, CALL_MS);
+  }
+
+  async function recordIntent(told: Intent): Promise<boolean> {
+    const payment = told.paymentId ? await payments.find(told.paymentId) : undefined;
+    const fields = { stripeId: told.id, paymentId: told.paymentId };
+    if (!payment) {
+      logger.warn(fields, 'an event about an intent that is not ours');
+      return false;
+    }
+    if (!isIntentOf(told, payment)) {
+      logger.error(fields, 'an intent has another amount, currency or order than its payment');
+      return false;
+    }
+    const intent = await newest(told);
+    return (await changePayment(payment.id, (known, now) => observeIntent(known, intent, { now })))
+      .changed;
+  }
+
+  return async (event) => {
+    if (event.kind === 'other') return false;
+    if (event.kind === 'intent') return recordIntent(event.intent);
+    const { refund, paymentId } = event;
+    const payment = paymentId === undefined ? undefined : await payments.find(paymentId);
+    if (!payment) return false;
+    return (await changePayment(payment.id, (known, now) => observeRefund(known, refund, now)))
+      .changed;
+  };
+}

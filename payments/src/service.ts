@@ -1,0 +1,50 @@
+import { mountRoutes } from '@ticketing/common/http/mount-routes';
+import type { ServiceDefinition } from '@ticketing/common/service/service';
+import { createMongoOutbox } from '@ticketing/common/store/mongo-outbox';
+import { createRepublishSource } from '@ticketing/common/store/republish-source';
+import { createCommands } from './commands/commands';
+import { readPaymentsConfig, type PaymentsConfig } from './config';
+import { createSubscriptions } from './events/in/subscriptions';
+import { currentEvent } from './events/out/payment-events';
+import { routes } from './http/routes';
+import { createOrders, defineOrderModel } from './store/orders';
+import { createPayments, definePaymentModel } from './store/payments';
+import { createStripeGateway } from './stripe/stripe-gateway';
+import { createPaymentWorkers } from './workers';
+
+const MS_PER_SECOND = 1_000;
+
+/** Payments, webhooks and refunds through Stripe. Whether a payment is accepted, orders decides. */
+export const paymentsService: ServiceDefinition<PaymentsConfig> = {
+  name: 'payments',
+  readConfig: readPaymentsConfig,
+  create({ config, connection, publisher, guards, clock, newId, logger }) {
+    const paymentModel = definePaymentModel(connection);
+    const orderModel = defineOrderModel(connection);
+    const outbox = createMongoOutbox(paymentModel);
+    const payments = createPayments({ model: paymentModel, outbox, publisher });
+    const orders = createOrders(orderModel);
+    const previous = config.STRIPE_WEBHOOK_SECRET_PREVIOUS;
+    const stripe = createStripeGateway({
+      secretKey: config.STRIPE_KEY,
+      webhookSecrets: [config.STRIPE_WEBHOOK_SECRET, ...(previous ? [previous] : [])],
+      apiUrl: config.STRIPE_API_URL,
+    });
+
+    const marginMs = config.PAYMENT_MARGIN_SECONDS * MS_PER_SECOND;
+    const commands = createCommands({ payments, orders, stripe, clock, newId, logger, marginMs });
+    const publishableKey = config.STRIPE_PUBLISHABLE_KEY;
+
+    return {
+      models: [paymentModel, orderModel],
+      outboxes: [outbox],
+      routes: mountRoutes(routes, { ...commands, payments, stripe, publishableKey, clock }, guards),
+      subscriptions: createSubscriptions({ orders, ...commands }),
+      workers: createPaymentWorkers({ ...commands, logger }),
+      republish: [
+        createRepublishSource({ model: paymentModel, store: payments, toEntry: currentEvent }),
+      ],
+      release: () => commands.settled(),
+    };
+  },
+};
