@@ -4,7 +4,8 @@
  */
 export interface EventBus {
   /**
-   * Hands a message to the broker.
+   * Hands a message to the broker. Waits a bounded time for the confirmation, and not at all while
+   * there is no connection: nothing is kept for later.
    *
    * @returns a promise that resolves only when the broker has confirmed that it stored the message.
    * @throws {BusUnavailable} when there is no confirmation. The outcome is then unknown: the message
@@ -45,9 +46,14 @@ export interface BusSubscription {
   group: string;
   /** How many messages may be with the handler at once. */
   inFlightMax: number;
-  /** After this time without an answer the broker delivers the message again, in milliseconds. */
+  /**
+   * After this time without an answer the broker delivers the message again, in milliseconds; a
+   * broker may count in full seconds. A message that is still with the handler is not handed to it a
+   * second time by the same process. 5 s is a good value: short after a crash, and where the broker
+   * has no negative acknowledgement it is also the granularity of retries.
+   */
   ackWaitMs: number;
-  /** Called for each delivery; the adapter acts on the verdict. Must not reject. */
+  /** Called for each delivery; the adapter acts on the verdict. Must not reject: that is a retry, and an error in the log. */
   onDelivery: (delivery: Delivery) => Promise<Verdict>;
 }
 

@@ -1,5 +1,6 @@
 import { connect } from '@nats-io/transport-node';
 import { jetstreamManager, type JetStreamManager } from '@nats-io/jetstream';
+import { pino } from 'pino';
 import { startBrokerProcess } from '../testing/broker-process';
 import { describeWithBroker } from '../testing/describe-with-broker';
 import { listen, newType, publish, publishAtLast, soon, type BusKit } from './contract/bus-kit';
@@ -65,6 +66,18 @@ function describeStream(kit: BusKit): void {
   });
 }
 
+function describeMistake(kit: BusKit): void {
+  it('is no NATS Streaming, and a bus that takes it for one waits for ever in peace', async () => {
+    const warnings: string[] = [];
+    const logger = pino({ level: 'warn' }, { write: (line: string) => warnings.push(line) });
+    const bus = kit.open({ kind: 'nats-streaming', logger });
+    listen(bus, { type: newType() });
+    await soon(() => warnings.length > 1);
+    expect(warnings[0]).toContain('connect request timeout');
+    expect(bus.status()).toBe('connecting');
+  });
+}
+
 function describeConsumer(kit: BusKit): void {
   it('names the consumer after its group and type, and never gives a message up', async () => {
     const bus = await kit.openConnected();
@@ -105,6 +118,7 @@ describeWithBroker('jetstream', 'the bus on JetStream', () => {
     (kit) => {
       describeStream(kit);
       describeConsumer(kit);
+      describeMistake(kit);
     },
   );
 });

@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { startBrokerProcess } from '../testing/broker-process';
 import { describeWithBroker } from '../testing/describe-with-broker';
 import { connected, listen, newType, publish, soon } from './contract/bus-kit';
@@ -19,6 +20,16 @@ describeWithBroker('nats-streaming', 'the bus on NATS Streaming', () => {
         expect(second.status()).toBe('connecting');
         await first.close();
         await soon(() => expect(inbox.bodies()).toEqual(['1']));
+      });
+
+      it('is no JetStream, and a bus that takes it for one waits for ever in peace', async () => {
+        const warnings: string[] = [];
+        const logger = pino({ level: 'warn' }, { write: (line: string) => warnings.push(line) });
+        const bus = kit.open({ kind: 'jetstream', logger });
+        listen(bus, { type: newType() });
+        await soon(() => warnings.length > 1);
+        expect(warnings[0]).toContain('jetstream is not enabled');
+        expect(bus.status()).toBe('connecting');
       });
 
       it('confirms many at once', async () => {

@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
-import type { Logger } from '../../service/logger';
 import type { BrokerProcess } from '../../testing/broker-process';
 import { eventually } from '../../testing/eventually';
-import type { BusLimits } from '../broker/reconnecting-bus';
-import { connectBus } from '../bus-from-config';
+import { connectBus, type BusConfig } from '../bus-from-config';
 import type { BusSubscription, Delivery, EventBus, Verdict } from '../event-bus';
 
 export const ACK: Verdict = { kind: 'ack' };
@@ -19,8 +17,8 @@ export const soon = <T>(check: () => T | Promise<T>) =>
 /** What the contract's suites work with: a running broker and buses that are closed after each test. */
 export interface BusKit {
   broker: () => BrokerProcess;
-  open(options?: BusLimits & { url?: string; clientName?: string; logger?: Logger }): EventBus;
-  openConnected(options?: BusLimits & { url?: string }): Promise<EventBus>;
+  open(options?: Partial<BusConfig>): EventBus;
+  openConnected(options?: Partial<BusConfig>): Promise<EventBus>;
   closeAll(): Promise<void>;
 }
 

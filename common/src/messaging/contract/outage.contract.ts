@@ -25,7 +25,8 @@ export function describeOutage(kit: BusKit): void {
     await soon(() => bus.status() === 'connecting');
     await kit.broker().start();
     await publishAtLast(bus, type, 'after');
-    await soon(() => expect(inbox.bodies()).toEqual(['before', 'after']));
+    // The first one may come twice: the broker may have gone before it read the acknowledgement.
+    await soon(() => expect(new Set(inbox.bodies())).toEqual(new Set(['before', 'after'])));
   });
 
   it('works again with a broker that has lost everything', async () => {
