@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, renameSync, type WriteStream } from 'node:fs';
+import { createWriteStream, mkdirSync, openSync, renameSync, type WriteStream } from 'node:fs';
 import path from 'node:path';
 
 const BYTES_MAX = 20_000_000;
@@ -20,6 +20,11 @@ function keepAside(file: string): void {
   }
 }
 
+/** Opened at once: a file that is only about to be there could not be kept aside. */
+function openForWriting(file: string): WriteStream {
+  return createWriteStream(file, { fd: openSync(file, 'w') });
+}
+
 /**
  * A log of one process. The one of the run before is kept beside it as `.1`, and so is what is over
  * the bound: a log never takes more than twice the bound.
@@ -37,7 +42,7 @@ export function openLogFile({
 }): LogFile {
   mkdirSync(path.dirname(file), { recursive: true });
   keepAside(file);
-  let stream: WriteStream = createWriteStream(file);
+  let stream = openForWriting(file);
   let bytes = 0;
   let rest = '';
   let recent: string[] = [];
@@ -57,7 +62,7 @@ export function openLogFile({
       if (bytes > bytesMax) {
         stream.end();
         keepAside(file);
-        stream = createWriteStream(file);
+        stream = openForWriting(file);
         bytes = Buffer.byteLength(chunk);
       }
       stream.write(chunk);
