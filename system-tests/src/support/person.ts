@@ -38,7 +38,9 @@ export function visitor(url: string, cookie?: string): Person {
 
   async function send<B>(config: Request): Promise<Answer<B>> {
     const headers = { ...config.headers, ...(session !== undefined && { cookie: session }) };
-    const response = await http.request<B>({ ...config, headers });
+    // A body that is given as text is sent as it is, broken JSON too.
+    const asItIs = typeof config.data === 'string' && { transformRequest: (text: string) => text };
+    const response = await http.request<B>({ ...config, ...asItIs, headers });
     const [setCookie] = response.headers['set-cookie'] ?? [];
     if (setCookie !== undefined) session = setCookie.split(';')[0];
     const { status, data: body } = response;
