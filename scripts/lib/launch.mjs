@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +30,16 @@ async function prepare({ dataDir, verbose }) {
   await step('build', async () => (await build(common)).join(', ') || 'up to date');
 }
 
+/** Whether a suite seems to run on this data: it must not be rebuilt under its feet. */
+function seemsToRun(dataDir) {
+  try {
+    const { launcher } = JSON.parse(readFileSync(path.join(dataDir, 'run.json'), 'utf8'));
+    return process.kill(launcher.pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 /** Install, build, and then everything else from what was built. Answers with the exit code. */
 export async function launch(args) {
   const startedAt = performance.now();
@@ -39,7 +49,7 @@ export async function launch(args) {
       console.log(USAGE);
       return 0;
     }
-    if (options.command === 'start') await prepare(options);
+    if (options.command === 'start' && !seemsToRun(options.dataDir)) await prepare(options);
     if (!existsSync(built)) {
       console.log('Nothing runs here.');
       return 1;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { startGuardian, type Guardian } from '../processes/guardian';
 import { RESTARTS } from '../processes/restart-policy';
 import { endStaleProcesses, runningSuite } from '../suite/run-record';
+import { shownPath } from '../suite/shown-path';
 import { startSuite, type Suite } from '../suite/start-suite';
 import { DEMO_PASSWORD, DEMO_SELLERS, ensureDemoData } from './demo-data';
 import { checkPurchase } from './purchase-check';
@@ -76,7 +77,7 @@ async function serve(launch: Launch, startedAt: number): Promise<number> {
   });
   const hints = await demo(suite, launch).catch((error: unknown) => errorLines(error));
   if (!interrupted.signal.aborted) {
-    const logs = path.relative(host.rootDir, path.join(options.dataDir, 'logs'));
+    const logs = shownPath(host.rootDir, path.join(options.dataDir, 'logs'));
     const ready = `Ready after ${seconds(performance.now() - startedAt)}: ${suite.url}`;
     ['', ready, ...hints, `  logs        ${logs}`, '  stop        Ctrl-C', ''].forEach(host.print);
   }

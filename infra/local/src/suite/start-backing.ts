@@ -8,6 +8,7 @@ import { mongoUriVariable, resolveMongodb } from '../backing/mongodb';
 import { resolveRedis } from '../backing/redis';
 import type { SuiteOptions } from './options';
 import { SERVICES, type ProcessName, type ServiceName } from './ports';
+import { shownPath } from './shown-path';
 import type { Stage } from './stage';
 
 export const NATS_CLUSTER_ID = 'ticketing';
@@ -30,12 +31,18 @@ interface Setting {
   stage: Stage;
 }
 
+/** Starts what was chosen, if it is ours to start. The time that is reported includes the choosing. */
 async function bringUp(
   { options, stage }: Setting,
   name: ProcessName,
-  { choice, dataDir, isHealthy }: { choice: Choice; dataDir: string; isHealthy: Health },
+  {
+    choice,
+    dataDir,
+    isHealthy,
+    startedAt,
+  }: { choice: Choice; dataDir: string; isHealthy: Health; startedAt: number },
 ): Promise<number | undefined> {
-  const startedAt = performance.now();
+  const { rootDir } = options;
   const { runnable, product, version, where } = choice;
   let port: number | undefined;
   if (runnable) {
@@ -45,15 +52,12 @@ async function bringUp(
     const started = { ...runnable({ port, dataDir }), name, port };
     await stage.bring([{ ...started, isHealthy: () => isHealthy(wanted) }]);
   }
-  const place = runnable ? `on ${String(port)}, data in ${shown(options, dataDir)}` : 'as given';
-  const detail = `${choice.source}: ${product} ${version} (${shown(options, where)}), ${place}`;
+  const place = runnable
+    ? `on ${String(port)}, data in ${shownPath(rootDir, dataDir)}`
+    : 'as given';
+  const detail = `${choice.source}: ${product} ${version} (${shownPath(rootDir, where)}), ${place}`;
   options.onStep?.({ title: name, detail, tookMs: performance.now() - startedAt });
   return port;
-}
-
-/** A path as a person in the repository would write it. */
-function shown({ rootDir }: SuiteOptions, file: string): string {
-  return file.startsWith(`${rootDir}/`) ? path.relative(rootDir, file) : file;
 }
 
 function mongoUris(env: Machine['env'], port: number | undefined): Record<ServiceName, string> {
@@ -68,24 +72,30 @@ function mongoUris(env: Machine['env'], port: number | undefined): Record<Servic
 export async function startBacking(setting: Setting): Promise<Backing> {
   const { options, machine } = setting;
   const { env } = machine;
+  let startedAt = performance.now();
   const store = await resolveMongodb(machine, { rootDir: options.rootDir, forced: options.mongo });
   const storeDir = path.join(options.dataDir, 'stores', store.source);
   const mongoPort = await bringUp(setting, 'mongodb', {
     choice: store,
     dataDir: path.join(storeDir, 'mongodb'),
     isHealthy: isMongoHealthy,
+    startedAt,
   });
+  startedAt = performance.now();
   const bus = await resolveBus(machine, { kind: options.bus, clusterId: NATS_CLUSTER_ID });
   const natsPort = await bringUp(setting, 'nats', {
     choice: bus,
     dataDir: path.join(storeDir, bus.kind),
     isHealthy: isNatsHealthy,
+    startedAt,
   });
+  startedAt = performance.now();
   const redis = await resolveRedis(machine, { forced: options.redis });
   const redisPort = await bringUp(setting, 'redis', {
     choice: redis,
     dataDir: path.join(storeDir, 'redis'),
     isHealthy: isRedisHealthy,
+    startedAt,
   });
   return {
     mongoUris: mongoUris(env, mongoPort),
