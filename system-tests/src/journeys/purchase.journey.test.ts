@@ -82,7 +82,7 @@ if (!chromium && !isRequired) {
     // The browser itself notes the 402 on its console.
     expect(buyer.faults.splice(0).filter((fault) => !fault.includes('402'))).toEqual([]);
 
-    await page.getByRole('button', { name: /Succeeds$/ }).click();
+    await page.getByRole('button', { name: /^Succeeds 4242/ }).click();
     await page.getByRole('button', { name: /^Pay \$19\.99/ }).click();
     await page.getByText('You have your tickets').first().waitFor();
     await buyer.screenshot('6-receipt');
