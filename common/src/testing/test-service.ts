@@ -39,6 +39,7 @@ export function testEnv(overrides: Readonly<Record<string, string>> = {}): Recor
  * are not started: a test runs them when it means to.
  *
  * @param options.mongoUri another instance's database, to share it; the first that closes drops it
+ * @throws what the service's own proof threw; nothing is left open then
  */
 export async function startTestService<C extends BaseConfig>(
   definition: ServiceDefinition<C>,
@@ -62,7 +63,12 @@ export async function startTestService<C extends BaseConfig>(
     clock: clock.now,
     newId,
   });
-  await assembled.prepare();
+  try {
+    await assembled.prepare();
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
   assembled.consumer.start();
   return {
     ...assembled,
