@@ -12,11 +12,14 @@ const bodySchema = z.object({
   price: z.number().optional(),
 });
 
-/** The price that the buyer saw: any number is a price to compare, whether anything costs so much or not. */
+/**
+ * The price that the buyer saw: any number is a price to compare, whether anything costs so much or
+ * not. One that JSON can write and a number can not hold (1e400) is none.
+ */
 function bodySeenPrice(field: string): ValidationChain {
   return body(field)
     .custom((value: unknown) => {
-      if (typeof value === 'number') return true;
+      if (Number.isFinite(value)) return true;
       throw new Error('Price must be a number');
     })
     .optional({ values: 'undefined' });
