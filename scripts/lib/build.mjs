@@ -34,9 +34,17 @@ function completeStandalone(rootDir) {
  * Builds what has changed: the Node packages, the OpenAPI document of the services, the client.
  *
  * @param everything also what only tests and operators need
+ * @param production false leaves the client to its development server
  * @returns the names of what was built
  */
-export async function build({ rootDir, logDir, show, everything = false, client = true }) {
+export async function build({
+  rootDir,
+  logDir,
+  show,
+  everything = false,
+  client = true,
+  production = true,
+}) {
   const node = tool({ rootDir, logDir, show });
   const built = [];
   const part = async (name, { inputs, outputs, work }) => {
@@ -63,6 +71,7 @@ export async function build({ rootDir, logDir, show, everything = false, client 
       work: () => node('openapi', [openApiScript]),
     });
   }
+  if (!production) return built;
   await part('client', {
     inputs: ['package-lock.json', 'client', 'tsconfig.base.json'],
     outputs: [`${STANDALONE}/server.js`, `${STANDALONE}/.next/static`],

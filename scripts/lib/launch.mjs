@@ -23,9 +23,9 @@ function host() {
   };
 }
 
-async function prepare({ dataDir, verbose }) {
+async function prepare({ dataDir, verbose, watch }) {
   const logDir = path.join(dataDir, 'logs');
-  const common = { rootDir, logDir, show: verbose };
+  const common = { rootDir, logDir, show: verbose, production: !watch };
   await step('install', () => install(common));
   await step('build', async () => (await build(common)).join(', ') || 'up to date');
 }

@@ -10,6 +10,7 @@ import { checkPurchase } from './purchase-check';
 import { errorLines, eventLines, seconds, stepLine } from './report';
 import type { LauncherHost, StartOptions } from './start-options';
 import { statusLines } from './status';
+import { watchServices } from './watch-services';
 
 /** npm passes a Ctrl-C on that the terminal has sent us already: what comes so soon is the same one. */
 const SAME_SIGNAL_MS = 1_000;
@@ -25,7 +26,7 @@ interface Launch {
 }
 
 function start({ host, options, guardian, interrupted }: Launch): Promise<Suite> {
-  const { mongo, bus, redis, ports, dataDir, verbose } = options;
+  const { mongo, bus, redis, ports, dataDir, verbose, watch } = options;
   return startSuite({
     rootDir: host.rootDir,
     dataDir,
@@ -37,10 +38,15 @@ function start({ host, options, guardian, interrupted }: Launch): Promise<Suite>
     guardian,
     restarts: RESTARTS,
     signal: interrupted.signal,
+    watch,
     onStep: (step) => host.print(stepLine(step)),
     onNote: (note) => host.print(`          ${note}`),
     onEvent: (event) => eventLines(event).forEach(host.print),
-    ...(verbose && { onLine: (name, line) => host.print(`${name.padEnd(16)} | ${line}`) }),
+    ...((verbose || watch) && {
+      onLine(name, line) {
+        if (verbose || name === 'compiler') host.print(`${name.padEnd(16)} | ${line}`);
+      },
+    }),
   });
 }
 
@@ -81,7 +87,10 @@ async function serve(launch: Launch, startedAt: number): Promise<number> {
     const ready = `Ready after ${seconds(performance.now() - startedAt)}: ${suite.url}`;
     ['', ready, ...hints, `  logs        ${logs}`, '  stop        Ctrl-C', ''].forEach(host.print);
   }
+  const { rootDir, print } = host;
+  const unwatch = options.watch ? watchServices(suite, { rootDir, print }) : undefined;
   await stopped;
+  unwatch?.();
   const stoppingAt = performance.now();
   await suite.stop();
   host.print(`Stopped after ${seconds(performance.now() - stoppingAt)}.`);

@@ -13,6 +13,7 @@ const PROBES: Readonly<Record<string, Probe>> = {
   redis: isRedisHealthy,
   proxy: isAnswering,
   client: isAnswering,
+  compiler: () => Promise.resolve(true),
 };
 
 function probeReady(port: number): Promise<boolean> {

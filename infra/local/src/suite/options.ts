@@ -28,6 +28,8 @@ export interface SuiteOptions {
   bus?: BusKind | undefined;
   redis?: Source | undefined;
   withClient?: boolean;
+  /** The client from its development server, and a compiler that builds what changes. */
+  watch?: boolean;
   /** Programs in place of the suite's own, for tests of this machinery. */
   programs?: Partial<Record<string, readonly string[]>>;
   /** Without it, what crashes stays down. */

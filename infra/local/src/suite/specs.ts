@@ -102,6 +102,28 @@ export function simulatorSpec({
   };
 }
 
+/** Compiles what changes; that it runs is all there is to know of it. */
+export function compilerSpec({ rootDir }: SuiteOptions, packages: readonly string[]): ProcessSpec {
+  const tsc = path.join(rootDir, 'node_modules/typescript/bin/tsc');
+  return {
+    name: 'compiler',
+    command: process.execPath,
+    args: [tsc, '-b', '--watch', '--preserveWatchOutput', ...packages],
+    cwd: rootDir,
+    port: 0,
+    isHealthy: () => Promise.resolve(true),
+  };
+}
+
+/** The client from its development server, which compiles each page when it is first asked for. */
+function developmentClient({ rootDir }: SuiteOptions, port: number): Partial<ProcessSpec> {
+  const next = path.join(rootDir, 'node_modules/next/dist/bin/next');
+  return {
+    args: [next, 'dev', '-p', String(port), '-H', HOST],
+    cwd: path.join(rootDir, 'client'),
+  };
+}
+
 /** The built client; it reaches the API as a browser does, through the proxy. */
 export function clientSpec({
   options,
@@ -116,9 +138,10 @@ export function clientSpec({
     name: 'client',
     port,
     ...program(options, 'client', 'client/.next/standalone/client/server.js'),
+    ...(options.watch && developmentClient(options, port)),
     env: {
       ...options.env,
-      NODE_ENV: 'production',
+      NODE_ENV: options.watch ? 'development' : 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       PORT: String(port),
       HOSTNAME: HOST,

@@ -7,7 +7,14 @@ import type { ManagedProcess } from '../processes/managed-process';
 import type { SuiteOptions } from './options';
 import { SERVICES, type ProcessName, type ServiceName } from './ports';
 import { sessionKey } from './secrets';
-import { addressOf, clientSpec, proxySpec, serviceSpec, simulatorSpec } from './specs';
+import {
+  addressOf,
+  clientSpec,
+  compilerSpec,
+  proxySpec,
+  serviceSpec,
+  simulatorSpec,
+} from './specs';
 import { openStage, type Stage } from './stage';
 import { startBacking, type Backing } from './start-backing';
 
@@ -108,6 +115,7 @@ async function startPlatform(
     ...(withClient && { client: addressOf(ports.client) }),
     ...(stripe.url !== undefined && { 'stripe-simulator': stripe.url }),
   };
+  if (options.watch) await stage.bring([compilerSpec(options, SERVICES)]);
   await timed(
     options,
     () => stage.bring([proxySpec({ options, port: ports.proxy, targets })]),
