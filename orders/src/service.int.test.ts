@@ -1,13 +1,8 @@
-import { republish } from '@ticketing/common/messaging/republish';
-import { eventOf } from '@ticketing/common/testing/events';
-import { eventually } from '@ticketing/common/testing/eventually';
 import { openTestStore } from '@ticketing/common/testing/store';
 import { startTestService } from '@ticketing/common/testing/test-service';
 import { newId } from '@ticketing/common/store/ids';
 import { ordersService } from './service';
-import { aPayment, startOrders, type OrdersUnderTest } from './testing/orders-under-test';
-
-const WINDOW_MS = 900_000;
+import { startOrders, type OrdersUnderTest } from './testing/orders-under-test';
 
 describe('orders', () => {
   let orders: OrdersUnderTest;
@@ -16,61 +11,6 @@ describe('orders', () => {
     orders = await startOrders();
   });
   afterEach(() => orders.close());
-
-  /** What a republish publishes: one event for each order, by order. */
-  async function publishedAgain() {
-    await orders.publisher.settled();
-    const before = orders.bus.published().length;
-    const count = await republish({
-      sources: orders.service.republish,
-      bus: orders.bus,
-      source: 'orders-service',
-      run: '7',
-      perSecond: 1_000,
-      onProgress: () => undefined,
-    });
-    const again = orders.bus.published().slice(before);
-    expect(again).toHaveLength(count);
-    return new Map(again.map((event) => [event.subject, event]));
-  }
-
-  it('publishes every order again, as the event that its status stands for', async () => {
-    const created = await orders.placed();
-    const awaiting = await orders.placed();
-    await orders.bus.deliver(eventOf('payment:initiated', aPayment(awaiting.orderId)));
-    const complete = await orders.placed();
-    const { id: paymentId } = await orders.pay(complete.orderId);
-    const given = await orders.placed();
-    await orders.cancel(given.buyer, given.orderId).expect(204);
-    const rejected = await orders.pay(given.orderId);
-
-    const again = await publishedAgain();
-    expect(again.size).toBe(4);
-    expect(again.get(created.orderId)).toMatchObject({
-      id: `${created.orderId}:0:order:created:r7`,
-      type: 'order:created',
-      version: 0,
-      data: { status: 'created', rejectedPaymentIds: [] },
-    });
-    expect(again.get(awaiting.orderId)).toMatchObject({
-      id: `${awaiting.orderId}:1:order:awaiting-payment:r7`,
-      data: { status: 'awaiting:payment', version: 1 },
-    });
-    expect(again.get(complete.orderId)).toMatchObject({
-      type: 'order:completed',
-      data: { status: 'complete', paymentId },
-    });
-    expect(again.get(given.orderId)).toMatchObject({
-      id: `${given.orderId}:2:order:cancelled:r7`,
-      type: 'order:cancelled',
-      data: { status: 'cancelled', cancelReason: 'user', rejectedPaymentIds: [rejected.id] },
-    });
-    for (const { data } of again.values()) {
-      for (const hidden of ['claims', 'units', 'sellerId', 'bodyHash', 'outbox', '_id']) {
-        expect(data).not.toHaveProperty(hidden);
-      }
-    }
-  });
 
   it('keeps its events in the order while the bus is away, and publishes each afterwards', async () => {
     orders.bus.goAway();
@@ -99,32 +39,6 @@ describe('orders', () => {
       status: 'complete',
     });
     await full.close();
-  });
-
-  describe('the sweep of overdue orders', () => {
-    afterEach(() => Promise.all(orders.service.workers.map((worker) => worker.stop())));
-
-    it('ends live orders whose window is over, without any timer, and no others', async () => {
-      const paid = await orders.placed();
-      await orders.pay(paid.orderId);
-      const created = await orders.placed();
-      const awaiting = await orders.placed();
-      await orders.bus.deliver(eventOf('payment:initiated', aPayment(awaiting.orderId)));
-      orders.clock.advance(1);
-      const young = await orders.placed();
-      orders.clock.advance(WINDOW_MS - 1);
-      for (const worker of orders.service.workers) worker.start();
-
-      const show = async ({ buyer, orderId }: typeof paid) =>
-        (await orders.get(buyer, `/api/orders/${orderId}`)).body as unknown;
-      await eventually(async () => {
-        for (const one of [created, awaiting]) {
-          expect(await show(one)).toMatchObject({ status: 'cancelled', cancelReason: 'expired' });
-        }
-      });
-      expect(await show(young)).toMatchObject({ status: 'created', version: 0 });
-      expect(await show(paid)).toMatchObject({ status: 'complete', version: 1 });
-    });
   });
 
   it('reports how many watch', () => {

@@ -45,8 +45,7 @@ describe('what orders checks first', () => {
   });
 
   it('are the fields, before the ticket', async () => {
-    const { body } = await orders.buy(signedInUser(), { ticketId: newId(), quantity: 0 });
-    expect(body).toEqual({
+    await orders.buy(signedInUser(), { ticketId: newId(), quantity: 0 }).expect(400, {
       errors: [{ message: 'Quantity must be a whole number from 1 to 10', field: 'quantity' }],
     });
   });
@@ -97,10 +96,19 @@ describe('what orders checks first', () => {
     ['options', '/api/orders'],
     ['patch', `/api/orders/${newId()}`],
   ] as const)('finds nothing at %s %s', async (method, path) => {
-    const answer = await request(orders.app)
-      [method](path)
-      .set('cookie', signedInUser().cookie)
-      .expect(404);
-    expect(answer.body).toEqual(NOT_FOUND);
+    const sent = request(orders.app)[method](path).set('cookie', signedInUser().cookie);
+    await sent.expect(404, NOT_FOUND);
+  });
+
+  it('answers HEAD as GET, without a body', async () => {
+    const { orderId, buyer } = await orders.placed();
+    for (const path of ['/api/orders', `/api/orders/${orderId}`]) {
+      const { headers: got } = await orders.get(buyer, path);
+      const head = await request(orders.app).head(path).set('cookie', buyer.cookie).expect(200);
+      expect(head.headers['content-length']).toBe(got['content-length']);
+      expect(head.text).toBeUndefined();
+    }
+    const head = request(orders.app).head(`/api/orders/${newId()}`);
+    await head.set('cookie', buyer.cookie).expect(404);
   });
 });
