@@ -2,6 +2,7 @@ import type { BrokerProcess } from '../testing/broker-process';
 import { createBusKit, type BusKit } from './contract/bus-kit';
 import { describeClosing } from './contract/closing.contract';
 import { describeConfirmation } from './contract/confirmation.contract';
+import { describeConsuming } from './contract/consuming.contract';
 import { describeGroups } from './contract/groups.contract';
 import { describeHandling } from './contract/handling.contract';
 import { describeHiddenLoss, describeOutage } from './contract/outage.contract';
@@ -33,6 +34,7 @@ export function describeEventBusContract(
   describe('confirmation', () => describeConfirmation(kit));
   describe('outage', () => describeOutage(kit));
   describe('hidden loss', () => describeHiddenLoss(kit));
+  describe('consuming', () => describeConsuming(kit));
   describe('closing', () => describeClosing(kit));
   describe('this broker', () => more(kit));
 }

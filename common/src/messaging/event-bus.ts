@@ -24,6 +24,12 @@ export interface EventBus {
   status(): BusStatus;
 
   /**
+   * Takes no more messages and waits for running handlers, at most the drain time of the adapter.
+   * Publishing still works, so that what those handlers changed can be published. Twice is safe.
+   */
+  stopIntake(): Promise<void>;
+
+  /**
    * Takes no more messages, waits for running handlers and publishes (at most the drain time of the
    * adapter), leaves the durable groups in place and disconnects. Calling it twice is safe.
    */

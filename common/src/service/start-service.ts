@@ -18,7 +18,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** Longer than a proxy keeps its connections, so that it is never us who close first. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000;
 
-/** Requests get this long to finish; event streams, which never do, are cut then. */
+/** Requests and handlers get this long to finish; event streams, which never do, are cut then. */
 const DRAIN_MS = 5_000;
 
 export interface OpenService extends AssembledService {
@@ -41,6 +41,7 @@ export async function openService<C extends BaseConfig>(
       url: config.NATS_URL,
       clusterId: config.NATS_CLUSTER_ID,
       clientName: `${definition.name}-${newId()}`,
+      drainTimeoutMs: DRAIN_MS,
       logger,
     });
     lifecycle.onStop('bus', () => bus.close());
@@ -97,6 +98,7 @@ export async function startService<C extends BaseConfig>(
       await publisher.settled();
       if (open.bus.status() === 'connected') await sweeper.flush();
     });
+    lifecycle.onStop('messages', () => open.bus.stopIntake());
     for (const worker of workers) {
       worker.start();
       lifecycle.onStop('worker', () => worker.stop());

@@ -40,6 +40,10 @@ export function createMemoryBus(): MemoryBus {
     subscribe(subscription) {
       subscriptions.push(subscription);
     },
+    stopIntake() {
+      subscriptions.length = 0;
+      return Promise.resolve();
+    },
     status: () => (closing.signal.aborted ? 'closed' : away ? 'connecting' : 'connected'),
     close() {
       closing.abort();

@@ -1,6 +1,6 @@
 import { BusUnavailable } from '../../errors';
 import type { Logger } from '../../service/logger';
-import type { BusSubscription, EventBus } from '../event-bus';
+import type { BusSubscription, EventBus, OutgoingMessage } from '../event-bus';
 import type { BrokerSession, OpenSession } from './broker-session';
 import { startConnectionLoop } from './connection-loop';
 import { createDeliveryRunner, type DeliveryRunner } from './delivery-runner';
@@ -41,6 +41,7 @@ export function createReconnectingBus({
   publishInFlightMax = PUBLISH_IN_FLIGHT_MAX,
   drainTimeoutMs = DRAIN_TIMEOUT_MS,
 }: BusLimits & { openSession: OpenSession; logger: Logger }): EventBus {
+  const retiring = new AbortController();
   const stopping = new AbortController();
   const closing = stopping.signal;
   const limit = createPublishLimit({
@@ -48,22 +49,32 @@ export function createReconnectingBus({
     timeoutMs: publishTimeoutMs,
   });
   const members: Member[] = [];
+  let retired: Promise<void> | undefined;
   let closed: Promise<void> | undefined;
 
   const connection = startConnectionLoop({
     openSession,
     closing,
     logger,
-    onOpen: (session) => members.forEach((member) => void join(session, member, logger)),
+    onOpen: (session) => members.forEach((member) => admit(session, member)),
     onLost: (reason) => limit.failAll('the connection to the broker was lost', reason),
   });
+
+  function admit(session: BrokerSession | undefined, member: Member): void {
+    if (session && !retiring.signal.aborted) void join(session, member, logger);
+  }
+
+  async function retire(): Promise<void> {
+    retiring.abort();
+    await within(connection.session()?.stopIntake(), DISCONNECT_TIMEOUT_MS);
+    await within(Promise.all(members.map(({ runner }) => runner.idle())), drainTimeoutMs);
+  }
 
   async function drainAndClose(): Promise<void> {
     stopping.abort();
     const session = connection.session();
-    await within(session?.stopIntake(), DISCONNECT_TIMEOUT_MS);
-    const handlers = members.map(({ runner }) => runner.idle());
-    await within(Promise.all([limit.idle(), ...handlers]), drainTimeoutMs);
+    retired ??= retire();
+    await Promise.all([retired, within(limit.idle(), drainTimeoutMs)]);
     limit.failAll('the bus is closed');
     await within(session?.close(), DISCONNECT_TIMEOUT_MS);
     await within(connection.ended, DISCONNECT_TIMEOUT_MS);
@@ -74,29 +85,32 @@ export function createReconnectingBus({
       const session = connection.session();
       if (closing.aborted) throw new BusUnavailable('the bus is closed');
       if (session === undefined) throw new BusUnavailable('not connected to the broker');
-      if (Buffer.byteLength(message.body) > BODY_BYTES_MAX) {
-        throw new Error(`the message ${message.id} is larger than ${BODY_BYTES_MAX} bytes`);
-      }
+      checkSize(message);
       await limit.run(() => session.publish(message));
     },
     subscribe(subscription) {
       const member = {
         subscription,
-        runner: createDeliveryRunner(subscription, { closing, logger }),
+        runner: createDeliveryRunner(subscription, { closing: retiring.signal, logger }),
       };
       members.push(member);
-      const session = connection.session();
-      if (session && !closing.aborted) void join(session, member, logger);
+      admit(connection.session(), member);
     },
-    status() {
-      if (closing.aborted) return 'closed';
-      return connection.session() ? 'connected' : 'connecting';
+    status: () => (closing.aborted ? 'closed' : connection.session() ? 'connected' : 'connecting'),
+    stopIntake() {
+      retired ??= retire();
+      return retired;
     },
     close() {
       closed ??= drainAndClose();
       return closed;
     },
   };
+}
+
+function checkSize({ id, body }: OutgoingMessage): void {
+  if (Buffer.byteLength(body) <= BODY_BYTES_MAX) return;
+  throw new Error(`the message ${id} is larger than ${BODY_BYTES_MAX} bytes`);
 }
 
 /** A subscription that fails costs the connection: the next one tries all of them again. */

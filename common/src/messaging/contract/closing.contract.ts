@@ -32,6 +32,24 @@ export function describeClosing(kit: BusKit): void {
     await soon(() => expect(other.bodies()).toEqual(['1']));
   });
 
+  it('stops its intake after the running handlers, and still publishes what they changed', async () => {
+    const bus = await kit.openConnected();
+    const type = newType();
+    const door = closedDoor();
+    const inbox = listen(bus, { type, inFlightMax: 1 }, () => door.opened);
+    await publish(bus, type, '1', '2');
+    await soon(() => expect(inbox.bodies()).toEqual(['1']));
+    const stopped = bus.stopIntake();
+    door.open();
+    await stopped;
+    expect(bus.status()).toBe('connected');
+    await publish(bus, type, '3');
+    await bus.stopIntake();
+    await bus.close();
+    expect(inbox.bodies()).toEqual(['1']);
+    expect((await leftFor(kit, type)).sort()).toEqual(['2', '3']);
+  });
+
   it('waits for the confirmation of what is being published', async () => {
     const bus = await kit.openConnected();
     const published = publish(bus, newType(), '1');
