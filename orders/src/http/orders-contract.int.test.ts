@@ -18,13 +18,13 @@ describe('orders over HTTP', () => {
   describe('placing', () => {
     it('answers with the order, at the price of the listing', async () => {
       const ticket = await orders.list({ quantity: 4, priceMinor: 1_999, version: 0 });
-      const { body } = await orders
+      const answer = await orders
         .buy(buyer, { ticketId: ticket.id, quantity: 3, price: 19.99 })
         .expect(201)
         .expect('content-type', 'application/json; charset=utf-8');
-      const { id } = body as { id: string };
+      const { id } = answer.body as { id: string };
       expect(id).toMatch(/^[0-9a-f]{24}$/);
-      expect(body).toEqual({
+      expect(answer.body).toEqual({
         id,
         status: 'created',
         userId: buyer.id,
@@ -132,8 +132,10 @@ describe('orders over HTTP', () => {
       const { orderId, ticket, buyer: who } = await orders.placed();
       const changed = { ...ticket, version: 1, priceMinor: 9_900, title: 'Dearer' };
       await orders.bus.deliver(eventOf('ticket:updated', changed));
-      const { body } = await orders.get(who, `/api/orders/${orderId}`).expect(200);
-      expect(body).toMatchObject({ ticket: { title: 'A concert', price: 19.99, version: 0 } });
+      const answer = await orders.get(who, `/api/orders/${orderId}`).expect(200);
+      expect(answer.body).toMatchObject({
+        ticket: { title: 'A concert', price: 19.99, version: 0 },
+      });
     });
   });
 
@@ -201,8 +203,8 @@ describe('orders over HTTP', () => {
       const { orderId, ticket, buyer: holder } = await orders.placed();
       await orders.cancel(holder, orderId).expect(204, {});
       await orders.buy(buyer, { ticketId: ticket.id }).expect(201);
-      const { body } = await orders.get(holder, `/api/orders/${orderId}`).expect(200);
-      expect(body).toMatchObject({ status: 'cancelled', cancelReason: 'user', version: 1 });
+      const answer = await orders.get(holder, `/api/orders/${orderId}`).expect(200);
+      expect(answer.body).toMatchObject({ status: 'cancelled', cancelReason: 'user', version: 1 });
       await orders.publisher.settled();
       const said = orders.bus.publishedOf('order:cancelled').map(({ data }) => data);
       expect(said).toContainEqual(expect.objectContaining({ id: orderId, cancelReason: 'user' }));
@@ -213,8 +215,8 @@ describe('orders over HTTP', () => {
       const both = [orders.cancel(holder, orderId), orders.cancel(holder, orderId)];
       await Promise.all(both.map((sent) => sent.expect(204)));
       await orders.cancel(holder, orderId).expect(204);
-      const { body } = await orders.get(holder, `/api/orders/${orderId}`);
-      expect(body).toMatchObject({ version: 1 });
+      const answer = await orders.get(holder, `/api/orders/${orderId}`);
+      expect(answer.body).toMatchObject({ version: 1 });
     });
 
     it('does not undo what was paid', async () => {
@@ -223,8 +225,8 @@ describe('orders over HTTP', () => {
       await orders
         .cancel(holder, orderId)
         .expect(400, { errors: [{ message: 'Cannot cancel a completed order' }] });
-      const { body } = await orders.get(holder, `/api/orders/${orderId}`);
-      expect(body).toMatchObject({ status: 'complete', paymentId });
+      const answer = await orders.get(holder, `/api/orders/${orderId}`);
+      expect(answer.body).toMatchObject({ status: 'complete', paymentId });
     });
   });
 

@@ -92,8 +92,8 @@ describe('lists of orders', () => {
     ['as=seller&as=seller', 'as'],
     ['as=seller&ticketId=abc', 'ticketId'],
   ])('refuse ?%s at its field', async (query, field) => {
-    const { body } = await orders.get(signedInUser(), `/api/orders?${query}`).expect(400);
-    expect((body as { errors: { field: string }[] }).errors).toMatchObject([{ field }]);
+    const answer = await orders.get(signedInUser(), `/api/orders?${query}`).expect(400);
+    expect((answer.body as { errors: { field: string }[] }).errors).toMatchObject([{ field }]);
   });
 
   it('take an empty parameter for one not given, and ignore unknown ones', async () => {

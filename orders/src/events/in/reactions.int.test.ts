@@ -41,11 +41,8 @@ describe('what orders does when it hears', () => {
       .findOne({ _id: orderId });
 
   async function shown(orderId: string): Promise<Shown> {
-    const { body } = await orders.get(
-      signedInUser(await ownerOf(orderId)),
-      `/api/orders/${orderId}`,
-    );
-    return body as Shown;
+    const answer = await orders.get(signedInUser(await ownerOf(orderId)), `/api/orders/${orderId}`);
+    return answer.body as Shown;
   }
 
   async function ownerOf(orderId: string): Promise<string> {
