@@ -9,7 +9,8 @@ import { AnsweredWithFault, KeyInUse, type StripePort } from '../stripe/stripe-p
 import type { Budget } from './budget';
 import type { ChangePayment } from './change-payment';
 
-const TRIES_MAX = 20;
+const FAULTS_MAX = 1;
+const BUSY = 'A payment is in progress';
 const AFTERWARDS_MS = 4_000;
 
 /** A payment whose intent is known. */
@@ -36,38 +37,41 @@ export function createOpenIntent(deps: {
       await payments.insert(payment, []);
       return payment;
     } catch (error) {
-      if (error instanceof DuplicateKey) return undefined;
+      if (error instanceof DuplicateKey) return payments.findLive(order.id);
       throw error;
     }
   }
 
-  async function askStripe(payment: Payment, budget: Budget): Promise<Payment | undefined> {
+  /** An answer that Stripe would repeat ends the payment: the order needs another one. */
+  async function askStripe(payment: Payment, budget: Budget): Promise<Payment> {
+    const { id } = payment;
     try {
       const intent = await stripe.createIntent(payment, budget.forCall(AFTERWARDS_MS));
-      const { id } = payment;
       return (await changePayment(id, (known, now) => observeIntent(known, intent, { now })))
         .payment;
     } catch (error) {
-      if (error instanceof KeyInUse) await budget.pause();
-      else if (error instanceof AnsweredWithFault) await changePayment(payment.id, giveUpOpening);
-      else if (error instanceof Refused) {
-        await changePayment(payment.id, giveUpOpening);
-        throw error;
-      } else throw error;
-      return undefined;
+      if (error instanceof AnsweredWithFault || error instanceof Refused) {
+        await changePayment(id, giveUpOpening);
+      }
+      throw error;
     }
   }
 
   return async (order, budget) => {
-    for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    let faults = 0;
+    for (;;) {
       const live = await findOrInsert(order);
-      if (!live) continue;
-      if (live.status === 'succeeded') throw new Refused(ALREADY_PAID);
-      const { stripeId } = live;
-      if (stripeId !== undefined) return { ...live, stripeId };
-      const opened = await askStripe(live, budget);
-      if (opened?.stripeId && isOpen(opened)) return { ...opened, stripeId: opened.stripeId };
+      if (live?.status === 'succeeded') throw new Refused(ALREADY_PAID);
+      if (live?.stripeId !== undefined) return { ...live, stripeId: live.stripeId };
+      try {
+        const opened = live && (await askStripe(live, budget));
+        if (opened && !isOpen(opened) && opened.status !== 'succeeded') throw new Conflict(BUSY);
+      } catch (error) {
+        if (error instanceof AnsweredWithFault) faults += 1;
+        else if (!(error instanceof KeyInUse)) throw error;
+        if (faults > FAULTS_MAX) throw error;
+        if (faults === 0) await budget.pause();
+      }
     }
-    throw new Conflict('A payment is in progress');
   };
 }

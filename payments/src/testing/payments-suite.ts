@@ -17,17 +17,20 @@ import request, { type Test } from 'supertest';
 import { createCommands, type Commands } from '../commands/commands';
 import type { Payment } from '../domain/payment';
 import { paymentsService } from '../service';
-import { createOrders, defineOrderModel } from '../store/orders';
+import { createOrders } from '../store/orders';
 import { createPayments, type Payments } from '../store/payments';
 import { createStripeGateway } from '../stripe/stripe-gateway';
+import type { StripePort } from '../stripe/stripe-port';
 import { anOrder, typeOf } from './orders';
 
-export const TEST_SECRETS = {
+export const TEST_SECRETS: { current: string; previous: string } = {
   current: 'whsec_simulator',
   previous: 'whsec_before',
-} as const;
+};
 
 type Body = Record<string, unknown>;
+type PaymentModel = Parameters<typeof createPayments>[0]['model'];
+type OrderModel = Parameters<typeof createOrders>[0];
 
 /** Payments on a store and a Stripe of its own. */
 export interface PaymentsSuite {
@@ -36,6 +39,9 @@ export interface PaymentsSuite {
   buyer: TestUser;
   /** The same commands as the service's, for what its workers do. */
   commands: Commands;
+  /** The commands on a Stripe that answers in part as a test says. */
+  commandsWith(stripe: Partial<StripePort>): Commands;
+  gateway: StripePort;
   payments: Payments;
   post(body: Body, options?: { user?: TestUser; key?: string }): Test;
   list(orderId: string, user?: TestUser): Test;
@@ -47,6 +53,42 @@ export interface PaymentsSuite {
   /** What Stripe was paid and has paid back for an order, in minor units. */
   moneyOf(order: OrderState): { paid: number; refunded: number };
   close(): Promise<void>;
+}
+
+function moneyOf({ ledger }: StripeSimulatorKit, order: OrderState) {
+  const { intents, charges, refunds } = ledger();
+  const ofOrder = intents.filter(({ metadata }) => metadata['orderId'] === order.id);
+  const ours = new Set(ofOrder.map(({ id }) => id));
+  const sum = (moved: { amount: number; payment_intent: string }[]) =>
+    moved
+      .filter((each) => ours.has(each.payment_intent))
+      .reduce((total, { amount }) => total + amount, 0);
+  return {
+    paid: sum(charges.filter(({ status }) => status === 'succeeded')),
+    refunded: sum(refunds.filter(({ status }) => status !== 'failed')),
+  };
+}
+
+/** What the service's workers work with, to be run by a test when it means to. */
+function sameCommands(
+  { connection, publisher, clock }: TestService,
+  { secretKey, url: apiUrl }: StripeSimulatorKit,
+): Pick<PaymentsSuite, 'payments' | 'gateway' | 'commandsWith'> {
+  const model = connection.model('payments') as unknown as PaymentModel;
+  const orderModel = connection.model('orders') as unknown as OrderModel;
+  const payments = createPayments({ model, outbox: createMongoOutbox(model), publisher });
+  const gateway = createStripeGateway({ secretKey, webhookSecrets: [], apiUrl });
+  const given = {
+    payments,
+    orders: createOrders(orderModel),
+    clock: clock.now,
+    newId,
+    logger: pino({ level: 'silent' }),
+    marginMs: 2_000,
+  };
+  const commandsWith = (stripe: Partial<StripePort>) =>
+    createCommands({ ...given, stripe: { ...gateway, ...stripe } });
+  return { payments, gateway, commandsWith };
 }
 
 /** @param webhooks whether Stripe tells of what happens by itself */
@@ -75,25 +117,8 @@ export async function startPaymentsSuite({
     stripe.control({ webhooks: { url } });
   }
   const buyer = signedInUser();
-  const { connection, publisher } = service;
-  const model = connection.model('payments') as unknown as Parameters<
-    typeof createPayments
-  >[0]['model'];
-  const orderModel = connection.model('orders') as unknown as ReturnType<typeof defineOrderModel>;
-  const payments = createPayments({ model, outbox: createMongoOutbox(model), publisher });
-  const commands = createCommands({
-    payments,
-    orders: createOrders(orderModel),
-    stripe: createStripeGateway({
-      secretKey: stripe.secretKey,
-      webhookSecrets: [],
-      apiUrl: stripe.url,
-    }),
-    clock: clock.now,
-    newId,
-    logger: pino({ level: 'silent' }),
-    marginMs: 2_000,
-  });
+  const { payments, gateway, commandsWith } = sameCommands(service, stripe);
+  const commands = commandsWith({});
 
   async function tell(order: OrderState): Promise<OrderState> {
     await service.bus.deliver(eventOf(typeOf(order), order));
@@ -105,6 +130,8 @@ export async function startPaymentsSuite({
     stripe,
     buyer,
     commands,
+    commandsWith,
+    gateway,
     payments,
     post(body, { user = buyer, key } = {}) {
       const asking = request(server).post('/api/payments').set('cookie', user.cookie);
@@ -122,21 +149,7 @@ export async function startPaymentsSuite({
         .publishedOf(type)
         .map((event) => event.data as unknown as Body)
         .filter((data) => data['orderId'] === orderId),
-    moneyOf(order) {
-      const { intents, charges, refunds } = stripe.ledger();
-      const ours = new Set(
-        intents.filter(({ metadata }) => metadata['orderId'] === order.id).map(({ id }) => id),
-      );
-      const paid = charges.filter(
-        (charge) => ours.has(charge.payment_intent) && charge.status === 'succeeded',
-      );
-      const back = refunds.filter(
-        (refund) => ours.has(refund.payment_intent) && refund.status !== 'failed',
-      );
-      const sum = (amounts: { amount: number }[]) =>
-        amounts.reduce((total, { amount }) => total + amount, 0);
-      return { paid: sum(paid), refunded: sum(back) };
-    },
+    moneyOf: (order) => moneyOf(stripe, order),
     async close() {
       await commands.settled();
       server.close();
