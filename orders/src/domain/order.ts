@@ -35,6 +35,11 @@ export interface Decision {
   events: readonly OrderEvent[];
 }
 
+/** Whether it still waits for its end: paid, given up or expired. */
+export function isLive({ status }: Order): boolean {
+  return status === 'created' || status === 'awaiting:payment';
+}
+
 function unchanged(order: Order): Decision {
   return { order, events: [] };
 }

@@ -8,7 +8,10 @@ import type { Connection, Model } from 'mongoose';
 /** The lock of the whole platform: a unit is claimed by one order at most. */
 export const CLAIMS_INDEX: IndexSpecification = { keys: { claims: 1 }, unique: true };
 
-/** Orders. `claims` follows from the state, `bodyHash` is the request's and never changes. */
+/**
+ * Orders. `claims` and `liveUntil` follow from the state, `bodyHash` is the request's and never
+ * changes.
+ */
 export function defineOrderModel(connection: Connection): Model<AggregateDocument> {
   return defineAggregateModel(connection, {
     name: 'orders',
@@ -35,6 +38,7 @@ export function defineOrderModel(connection: Connection): Model<AggregateDocumen
       paymentId: { type: String },
       rejectedPaymentIds: { type: [String], required: true },
       claims: { type: [String], required: true },
+      liveUntil: { type: Date },
       bodyHash: { type: String },
     },
     indexes: [
@@ -42,7 +46,7 @@ export function defineOrderModel(connection: Connection): Model<AggregateDocumen
       { keys: { userId: 1, createdAt: -1, _id: -1 } },
       { keys: { sellerId: 1, createdAt: -1, _id: -1 } },
       { keys: { sellerId: 1, 'ticket.id': 1, createdAt: -1, _id: -1 } },
-      { keys: { status: 1, expiresAt: 1 } },
+      { keys: { liveUntil: 1 } },
     ],
   });
 }

@@ -31,7 +31,7 @@ const queries: [string, OrderQuery, Record<string, number>][] = [
     ordersOf({ sellerId: id, ticketId: id }, next),
     { sellerId: 1, 'ticket.id': 1, createdAt: -1, _id: -1 },
   ],
-  ['overdue orders', overdueOrders(new Date()), { status: 1, expiresAt: 1 }],
+  ['overdue orders', overdueOrders(new Date()), { liveUntil: 1 }],
   ['who holds units of a ticket', holdersOf(id), { claims: 1 }],
   ['who holds these units', holdersOfUnits(id, [0, 7]), { claims: 1 }],
 ];

@@ -22,12 +22,12 @@ export function ordersOf(of: OrdersOf, { after }: Page): OrderQuery {
   return { filter: { ...ownerFilter(of), ...position }, sort: { createdAt: -1, _id: -1 } };
 }
 
-/** Live orders whose window has ended, the longest overdue first. */
+/**
+ * Live orders whose window has ended, the longest overdue first. Only live orders have the field: one
+ * range of one index, however many have ended and however many are overdue.
+ */
 export function overdueOrders(now: Date): OrderQuery {
-  return {
-    filter: { status: { $in: ['created', 'awaiting:payment'] }, expiresAt: { $lte: now } },
-    sort: { expiresAt: 1 },
-  };
+  return { filter: { liveUntil: { $lte: now } }, sort: { liveUntil: 1 } };
 }
 
 /** Orders that hold any unit of a ticket: a prefix, which the index on claims answers. */

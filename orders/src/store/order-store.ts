@@ -5,7 +5,7 @@ import { createAggregateStore, type AggregateStore } from '@ticketing/common/sto
 import { cutPage, type Page, type PageOf } from '@ticketing/common/store/paging';
 import type { Model } from 'mongoose';
 import { claimsOf } from '../domain/claims';
-import type { Order } from '../domain/order';
+import { isLive, type Order } from '../domain/order';
 import { ordersOf, overdueOrders, type OrdersOf } from './order-queries';
 
 export interface OrderStore extends AggregateStore<Order> {
@@ -27,8 +27,11 @@ export function createOrderStore(deps: {
   const { model } = deps;
   const store = createAggregateStore<Order>({
     ...deps,
-    derive: (order) => ({ claims: claimsOf(order) }),
-    notState: ['claims', 'bodyHash'],
+    derive: (order) => ({
+      claims: claimsOf(order),
+      liveUntil: isLive(order) ? order.expiresAt : undefined,
+    }),
+    notState: ['claims', 'liveUntil', 'bodyHash'],
   });
 
   return {
