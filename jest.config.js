@@ -25,9 +25,6 @@ const packages = [
   'system-tests',
 ].filter((folder) => existsSync(path.join(__dirname, folder, 'src')));
 
-/** A scenario starts the whole suite, kills parts of it and waits for what was promised. */
-const SCENARIO_TIMEOUT_MS = 240_000;
-
 /** Tests run on the sources: no build is needed before them, and a stale one can not hide anything. */
 const project = (name, overrides = {}) => ({
   displayName: name,
@@ -48,7 +45,7 @@ const wholeSuite = (name, testMatch) =>
   project(name, {
     roots: ['<rootDir>/system-tests'],
     testMatch: [testMatch],
-    testTimeout: SCENARIO_TIMEOUT_MS,
+    setupFilesAfterEnv: ['<rootDir>/infra/local/src/testing/be-patient.ts'],
   });
 
 module.exports = {
