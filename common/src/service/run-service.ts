@@ -1,6 +1,7 @@
 import type { BaseConfig } from './config';
 import { runDeadLetters } from './dead-letters-command';
 import { createLogger, type PinoLogger } from './logger';
+import { runOwnCommand } from './own-command';
 import { runRepublish } from './republish-command';
 import type { ServiceDefinition } from './service';
 import { startService } from './start-service';
@@ -11,6 +12,14 @@ const USAGE = `usage:
   main.js dead-letters list        what could not be handled
   main.js dead-letters replay ID   handle one again
   main.js dead-letters drop ID     give one up`;
+
+const COMMAND_WIDTH = 24;
+
+function usageOf(commands: Readonly<Record<string, string>>): string[] {
+  return Object.entries(commands).map(
+    ([name, summary]) => `  main.js ${name.padEnd(COMMAND_WIDTH)} ${summary}`,
+  );
+}
 
 /** The part of a process that a service touches; an argument so that only main.ts has side effects. */
 export interface Host {
@@ -60,7 +69,9 @@ export async function runService<C extends BaseConfig>(
     const context = { definition, config, logger, print: host.print };
     if (command === 'republish') return host.exit(await runRepublish(context));
     if (command === 'dead-letters') return host.exit(await runDeadLetters(context, args));
-    host.print(USAGE);
+    const { commands = {} } = definition;
+    if (Object.hasOwn(commands, command)) return host.exit(await runOwnCommand(context, command));
+    host.print([USAGE, ...usageOf(commands)].join('\n'));
     host.exit(2);
   } catch (error) {
     host.print(`${definition.name}: ${error instanceof Error ? error.message : String(error)}`);

@@ -39,6 +39,8 @@ export interface Service {
   report?: () => Record<string, unknown>;
   /** Ends what would never finish by itself (event streams); the first step of a stop. */
   retire?: () => void;
+  /** Does one of `ServiceDefinition.commands`; prints what there is to say. */
+  command?: (name: string, print: (line: string) => void) => Promise<void>;
   /** Lets go of what the service opened itself (a queue), after its workers have stopped. */
   release?: () => Promise<void>;
 }
@@ -47,6 +49,8 @@ export interface Service {
 export interface ServiceDefinition<C extends BaseConfig> {
   /** Its name on logs, and with `-service` behind it the name of its durable queue group. */
   name: string;
+  /** An operator's commands of this service's own: name → what it does. */
+  commands?: Readonly<Record<string, string>>;
   readConfig: (env: Readonly<Record<string, string | undefined>>) => C;
   create: (deps: ServiceDependencies<C>) => Service;
 }

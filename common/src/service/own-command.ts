@@ -1,0 +1,17 @@
+import type { BaseConfig } from './config';
+import type { CommandContext } from './republish-command';
+import { openService } from './start-service';
+
+/** A command that only this service has. @returns the exit code */
+export async function runOwnCommand<C extends BaseConfig>(
+  { definition, config, logger, print }: CommandContext<C>,
+  name: string,
+): Promise<number> {
+  const { service, lifecycle } = await openService(definition, config, logger);
+  try {
+    await service.command?.(name, print);
+    return 0;
+  } finally {
+    await lifecycle.stop();
+  }
+}

@@ -1,0 +1,41 @@
+import { testEnv } from '../testing/test-service';
+import { baseConfig, readConfig, type BaseConfig } from './config';
+import { runService } from './run-service';
+import type { ServiceDefinition } from './service';
+
+const definition: ServiceDefinition<BaseConfig> = {
+  name: 'things',
+  commands: { 'things-lost': 'list what was lost' },
+  readConfig: (env) => readConfig(baseConfig, env),
+  create: () => {
+    throw new Error('not asked for');
+  },
+};
+
+async function run(argv: string[], env: Record<string, string>) {
+  const lines: string[] = [];
+  const codes: number[] = [];
+  await runService(definition, {
+    argv,
+    env,
+    exit: (code) => codes.push(code),
+    onSignal: () => undefined,
+    print: (line) => lines.push(line),
+  });
+  return { text: lines.join('\n'), codes };
+}
+
+describe('running a service', () => {
+  it('says what can be asked of it, its own commands too, where it is asked for something else', async () => {
+    const { text, codes } = await run(['strange'], testEnv());
+    expect(codes).toEqual([2]);
+    expect(text).toMatch(/main\.js republish/);
+    expect(text).toMatch(/main\.js things-lost +list what was lost/);
+  });
+
+  it('exits with 1 and names the faults where the environment is not valid', async () => {
+    const { text, codes } = await run([], {});
+    expect(codes).toEqual([1]);
+    expect(text).toMatch(/^things: The environment is not valid:\n.*MONGO_URI/s);
+  });
+});
