@@ -17,6 +17,7 @@ const MS_PER_SECOND = 1_000;
 /** Payments, webhooks and refunds through Stripe. Whether a payment is accepted, orders decides. */
 export const paymentsService: ServiceDefinition<PaymentsConfig> = {
   name: 'payments',
+  commands: { 'refunds-failed': 'list the refunds that the bank refused' },
   readConfig: readPaymentsConfig,
   create({ config, connection, publisher, guards, clock, newId, logger }) {
     const paymentModel = definePaymentModel(connection);
@@ -44,6 +45,7 @@ export const paymentsService: ServiceDefinition<PaymentsConfig> = {
       republish: [
         createRepublishSource({ model: paymentModel, store: payments, toEntry: currentEvent }),
       ],
+      command: (_name, print) => commands.listFailedRefunds(print),
       release: () => commands.settled(),
     };
   },

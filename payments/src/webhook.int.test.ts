@@ -172,8 +172,12 @@ describe('what Stripe tells by webhook', () => {
     await eventually(async () => expect(await statusOf(id)).toBe('refunded'));
     await suite.stripe.settleNow();
     await eventually(async () => expect(await statusOf(id)).toBe('refund_failed'));
-    const listed = await suite.payments.findDue('operator', suite.service.clock.now(), 10);
-    expect(listed.map((payment) => payment.id)).toEqual([id]);
+    const lines: string[] = [];
+    await suite.service.service.command?.('refunds-failed', (line) => lines.push(line));
+    expect(lines).toEqual([
+      expect.stringContaining(`${id}  order ${order.id}  30.50 usd`),
+      '1 failed refunds',
+    ]);
   });
 
   it('is 200 without effect about what nobody here needs to know', async () => {

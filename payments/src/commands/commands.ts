@@ -7,6 +7,7 @@ import type { StripePort } from '../stripe/stripe-port';
 import { createChangePayment } from './change-payment';
 import { createConfirmCard } from './confirm-card';
 import { createEndPaymentsOfOrder, type EndPaymentsOfOrder } from './end-payments-of-order';
+import { createListFailedRefunds, type ListFailedRefunds } from './list-failed-refunds';
 import { createOpenIntent } from './open-intent';
 import { createReconcilePayments, type ReconcilePayments } from './reconcile-payments';
 import { createRecordStripeEvent, type RecordStripeEvent } from './record-stripe-event';
@@ -24,6 +25,7 @@ export interface Commands {
   endPaymentsOfOrder: EndPaymentsOfOrder;
   reconcilePayments: ReconcilePayments;
   sweepRejections: WantRefunds['sweep'];
+  listFailedRefunds: ListFailedRefunds;
   settleDue: Settler['sweep'];
   settled: Settler['settled'];
 }
@@ -53,6 +55,7 @@ export function createCommands(given: {
     endPaymentsOfOrder: createEndPaymentsOfOrder({ ...deps, settleSoon }),
     reconcilePayments: createReconcilePayments(deps),
     sweepRejections,
+    listFailedRefunds: createListFailedRefunds(deps),
     settleDue,
     settled,
   };
