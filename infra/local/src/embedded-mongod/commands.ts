@@ -1,11 +1,10 @@
 import { DOCUMENT_BYTES_MAX } from './collection';
-import { catalogCommands } from './commands-catalog';
 import { readCommands, type Cursor } from './commands-read';
 import { writeCommands } from './commands-write';
-import { Code, CommandError } from './errors';
+import { CommandError } from './errors';
 import { inspect } from './inspect';
 import type { Change, Store } from './store';
-import type { Doc } from './values';
+import { isDoc, type Doc } from './values';
 import { MESSAGE_BYTES_MAX } from './wire';
 
 /** What a command works on. */
@@ -33,43 +32,36 @@ const hello: Handler = () => ({
   ...{ minWireVersion: 0, maxWireVersion: 21 },
 });
 
+const nothing: Handler = () => ({});
+
 /** The driver's own: their fields differ from release to release, and ask for nothing that matters. */
-const handshakes: Record<string, Handler> = { hello, ismaster: hello, endSessions: () => ({}) };
+const handshakes: Record<string, Handler> = { hello, ismaster: hello, endSessions: nothing };
+const served: Record<string, Handler> = { ...readCommands, ...writeCommands, ping: nothing };
 
-const changing = { ...writeCommands, ...catalogCommands };
-const served: Record<string, Handler> = { ...readCommands, ...changing, ping: () => ({}) };
-
-/** Writes wait for the journal unless they say otherwise, reads with read concern "majority" only. */
-function mustSync(name: string, { writeConcern, readConcern }: Doc): boolean {
-  const { w = 'majority', j = w === 'majority' } = (writeConcern ?? {}) as Doc;
-  const isMajorityRead = (readConcern as Doc | undefined)?.['level'] === 'majority';
-  return isMajorityRead || (name in changing && j === true);
-}
-
-function refusal(error: unknown): Doc {
-  if (!(error instanceof CommandError)) return { ok: 0, errmsg: String(error), code: 8 };
-  const { code, message: errmsg, details } = error;
-  return { ok: 0, errmsg, code, codeName: Code[code], ...details };
-}
+const isMajority = (concern: unknown): boolean => isDoc(concern) && concern['level'] === 'majority';
 
 /** Answers commands. Each runs to its end without a pause, so that its changes are atomic. */
 export function createCommands({ synced, record, ...state }: Dependencies) {
   const cursors = new Map<string, Cursor>();
+
+  function run(command: Doc): Doc {
+    const [[name, target] = ['', '']] = Object.entries(command);
+    const database = String(command['$db']);
+    const session = { ...state, cursors, database, namespace: `${database}.${String(target)}` };
+    const handshake = handshakes[name];
+    if (!handshake) inspect(command, record);
+    return { ...(handshake ?? served[name])?.(command, session), ok: 1 };
+  }
+
   return async (command: Doc): Promise<Doc> => {
-    const { $db: database = 'admin', ...all } = command;
-    const [[name, target] = ['', ''], ...options] = Object.entries(all);
-    const names = {
-      database: String(database),
-      namespace: `${String(database)}.${String(target)}`,
-    };
     try {
-      if (!(name in handshakes)) inspect(name, Object.fromEntries(options), record);
-      const handler = handshakes[name] ?? served[name];
-      const answer = handler?.(command, { ...state, ...names, cursors });
-      if (mustSync(name, command)) await synced();
-      return { ...answer, ok: 1 };
+      const answer = run(command);
+      const [name = ''] = Object.keys(command);
+      if (name in writeCommands || isMajority(command['readConcern'])) await synced();
+      return answer;
     } catch (error) {
-      return refusal(error);
+      if (error instanceof CommandError) return { ok: 0, ...error.answer };
+      return { ok: 0, ...new CommandError('UnknownError', String(error)).answer };
     }
   };
 }

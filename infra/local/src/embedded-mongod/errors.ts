@@ -1,36 +1,39 @@
 /** MongoDB's codes. Source: https://www.mongodb.com/docs/manual/reference/error-codes/ */
-export enum Code {
-  BadValue = 2,
-  FailedToParse = 9,
-  TypeMismatch = 14,
-  ProtocolError = 17,
-  NamespaceNotFound = 26,
-  PathNotViable = 28,
-  ConflictingUpdateOperators = 40,
-  CursorNotFound = 43,
-  InvalidIdField = 53,
-  CommandNotFound = 59,
-  ImmutableField = 66,
-  CannotCreateIndex = 67,
-  InvalidOptions = 72,
-  IndexOptionsConflict = 85,
-  IndexKeySpecsConflict = 86,
-  CannotIndexParallelArrays = 171,
-  InvalidIndexSpecificationOption = 197,
-  BSONObjectTooLarge = 10334,
-  DuplicateKey = 11000,
-  UnrecognizedPipelineStage = 40324,
+const codes = {
+  BadValue: 2,
+  UnknownError: 8,
+  FailedToParse: 9,
+  TypeMismatch: 14,
+  NamespaceNotFound: 26,
+  PathNotViable: 28,
+  ConflictingUpdateOperators: 40,
+  CursorNotFound: 43,
+  InvalidIdField: 53,
+  CommandNotFound: 59,
+  ImmutableField: 66,
+  CannotCreateIndex: 67,
+  InvalidOptions: 72,
+  IndexOptionsConflict: 85,
+  IndexKeySpecsConflict: 86,
+  CannotIndexParallelArrays: 171,
+  InvalidIndexSpecificationOption: 197,
+  BSONObjectTooLarge: 10334,
+  DuplicateKey: 11000,
+  Location40324: 40324,
+};
+
+export type CodeName = keyof typeof codes;
+
+/** A command, or one statement of it, is refused; `answer` says how. */
+export class CommandError extends Error {
+  readonly answer: { code: number; codeName: CodeName; errmsg: string };
+
+  constructor(codeName: CodeName, errmsg: string, details: object = {}) {
+    super(errmsg);
+    this.answer = { code: codes[codeName], codeName, errmsg, ...details };
+  }
 }
 
-type Details = Record<string, unknown>;
-
-/** A command is refused; `details` go into the answer beside the code. */
-export class CommandError extends Error {
-  readonly code: Code;
-  readonly details: Details;
-
-  constructor(code: Code, message: string, details: Details = {}) {
-    super(message);
-    [this.code, this.details] = [code, details];
-  }
+export function refuse(codeName: CodeName, message: string, details?: object): never {
+  throw new CommandError(codeName, message, details);
 }

@@ -1,13 +1,9 @@
-import { Code, CommandError } from './errors';
-import { always, commands, items, operators } from './supported';
-import { isDoc } from './values';
+import { refuse } from './errors';
+import { commands, items, operators, type Place } from './supported';
+import { isDoc, type Doc } from './values';
 
-/** Something that a command asks for by name. */
-interface Asked {
-  name: string;
-  isServed: boolean;
-  code: Code;
-}
+/** Something that a command asks for by name, and where. */
+type Asked = [name: string, key: string, place: Place];
 
 function* operatorsIn(value: unknown): Generator<string> {
   if (value instanceof RegExp) yield '$regex';
@@ -19,37 +15,24 @@ function* operatorsIn(value: unknown): Generator<string> {
   }
 }
 
-/** What the options of a command, or of an item in one of its lists, ask for; `false` asks for nothing. */
-function* inOptions(
-  of: string,
-  options: unknown,
-  names: readonly string[],
-  code: Code,
-): Generator<Asked> {
-  if (!isDoc(options)) throw new CommandError(Code.TypeMismatch, `${of} must be an object`);
+/** What the options of a command, or of an item of a list, ask for; `false` asks for nothing. */
+function* askedBy(of: string, options: Doc, place: Place): Generator<Asked> {
   for (const [option, value] of Object.entries(options)) {
     const name = `${of}.${option}`;
-    if (value !== false) yield { name, isServed: names.includes(option), code };
-    const [list, place] = [items[option], operators[option]];
-    if (list)
-      for (const item of value as unknown[]) yield* inOptions(name, item, list.names, list.code);
-    if (!place) continue;
-    for (const operator of operatorsIn(value))
-      yield {
-        name: `${option} ${operator}`,
-        isServed: place.names.includes(operator),
-        code: place.code,
-      };
+    if (value !== false) yield [name, option, place];
+    const [list, inside] = [items[option], operators[option]];
+    if (list) for (const item of value as Doc[]) yield* askedBy(name, item, list);
+    if (inside) for (const one of operatorsIn(value)) yield [`${option} ${one}`, one, inside];
   }
 }
 
 /** @throws {CommandError} by name and with MongoDB's code, for the first thing that is not served */
-export function inspect(name: string, options: unknown, record: (name: string) => void): void {
-  const served = commands[name];
-  if (!served) throw new CommandError(Code.CommandNotFound, `no such command: '${name}'`);
-  for (const asked of inOptions(name, options, [...always, ...served], Code.InvalidOptions)) {
-    record(asked.name);
-    if (!asked.isServed)
-      throw new CommandError(asked.code, `embedded-mongod does not serve ${asked.name}`);
+export function inspect(command: Doc, record: (name: string) => void): void {
+  const [[name, target] = ['', {}], ...options] = Object.entries(command);
+  const place = commands[name] ?? refuse('CommandNotFound', `no such command: '${name}'`);
+  for (const [asked, key, { names, code }] of askedBy(name, Object.fromEntries(options), place)) {
+    record(asked);
+    if (!names.includes(key)) refuse(code, `embedded-mongod does not serve ${asked}`);
   }
+  if (name === 'explain') inspect(target as Doc, record);
 }

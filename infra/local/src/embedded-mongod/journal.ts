@@ -1,36 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import * as fs from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { decode, encode, type Doc } from './values';
-
-export interface Journal {
-  /** Bytes at the end of the old journal that were no whole record: a write that a crash cut short. */
-  tornBytes: number;
-  append(record: Doc): void;
-  /** Resolves when everything that was appended so far would survive a crash. */
-  synced(): Promise<void>;
-  close(): Promise<void>;
-}
-
-interface JournalOptions {
-  directory: string;
-  replay: (record: Doc) => void;
-  /** What the compacted journal begins with; asked for after the replay. */
-  snapshot: () => Iterable<object>;
-  /** A journal that can not be written must end the process: nothing may be acknowledged any more. */
-  onFault: (error: unknown) => void;
-}
 
 const HEADER_BYTES = 8;
 
@@ -44,8 +16,9 @@ function frame(record: object): Buffer {
   return framed;
 }
 
+/** @returns how many bytes at the end are no whole record */
 function replayFile(path: string, replay: (record: Doc) => void): number {
-  const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+  const bytes = fs.existsSync(path) ? fs.readFileSync(path) : Buffer.alloc(0);
   let at = 0;
   while (at + HEADER_BYTES <= bytes.length) {
     const end = at + HEADER_BYTES + bytes.readUInt32LE(at);
@@ -58,24 +31,20 @@ function replayFile(path: string, replay: (record: Doc) => void): number {
 }
 
 function writeCompacted(directory: string, path: string, records: Iterable<object>): void {
-  const file = openSync(`${path}.draft`, 'w');
-  for (const record of records) writeSync(file, frame(record));
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(`${path}.draft`, path);
-  const folder = openSync(directory, 'r');
-  fsyncSync(folder);
-  closeSync(folder);
+  fs.writeFileSync(`${path}.draft`, Buffer.concat([...records].map(frame)), { flush: true });
+  fs.renameSync(`${path}.draft`, path);
+  const folder = fs.openSync(directory, 'r');
+  fs.fsyncSync(folder);
+  fs.closeSync(folder);
 }
 
+/** Whether a process lives, and is one of ours: ids are used again. */
 function isAlive(pid: number): boolean {
+  const commandLine = `/proc/${pid}/cmdline`;
   try {
     process.kill(pid, 0);
-    return (
-      pid !== process.pid &&
-      (!existsSync('/proc') ||
-        readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('embedded-mongod'))
-    );
+    if (!fs.existsSync(commandLine)) return true;
+    return fs.readFileSync(commandLine, 'utf8').includes('embedded-mongod');
   } catch {
     return false;
   }
@@ -83,39 +52,43 @@ function isAlive(pid: number): boolean {
 
 /** Takes a directory for this process; what a killed process left behind is no hindrance. */
 function lock(path: string): void {
-  const holder = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0;
-  if (holder > 0 && isAlive(holder))
-    throw new Error(`${path}: the directory is in use by process ${holder}`);
-  rmSync(path, { force: true });
-  writeFileSync(path, String(process.pid), { flag: 'wx' });
+  const holder = fs.existsSync(path) ? Number(fs.readFileSync(path, 'utf8')) : process.pid;
+  if (holder !== process.pid && isAlive(holder))
+    throw new Error(`the directory of ${path} is in use by process ${holder}`);
+  fs.rmSync(path, { force: true });
+  fs.writeFileSync(path, String(process.pid), { flag: 'wx' });
 }
 
-/** Locks a directory, replays and compacts its journal, and appends to it from then on. */
-export async function openJournal({
-  directory,
-  replay,
-  snapshot,
-  onFault,
-}: JournalOptions): Promise<Journal> {
+/**
+ * Locks a directory, replays and compacts its journal, and appends to it from then on.
+ *
+ * @param store replays records; its snapshot is what the compacted journal begins with
+ * @param onFault must end the process: nothing may be acknowledged any more
+ */
+export async function openJournal(
+  directory: string,
+  store: { replay: (record: Doc) => void; snapshot: () => Iterable<object> },
+  onFault: (error: unknown) => void,
+) {
   const [path, lockPath] = [join(directory, 'journal.bson'), join(directory, 'mongod.lock')];
+  fs.mkdirSync(directory, { recursive: true });
   lock(lockPath);
-  const tornBytes = replayFile(path, replay);
-  writeCompacted(directory, path, snapshot());
+  const tornBytes = replayFile(path, store.replay);
+  writeCompacted(directory, path, store.snapshot());
   const file = await open(path, 'a');
   let pending: Buffer[] = [];
   let running = Promise.resolve();
   let next: Promise<void> | undefined;
 
   async function writeGroup(): Promise<void> {
-    next = undefined;
-    if (pending.length === 0) return;
     const group = Buffer.concat(pending);
-    pending = [];
+    [pending, next] = [[], undefined];
+    if (group.length === 0) return;
     await file.appendFile(group);
     await file.datasync();
   }
 
-  /** Everybody who comes while one fsync runs shares the next one. */
+  /** Resolves when all appended so far would survive a crash. Who waits for one fsync shares the next. */
   function synced(): Promise<void> {
     next ??= running = running.then(writeGroup).catch((error: unknown) => {
       onFault(error);
@@ -124,14 +97,11 @@ export async function openJournal({
     return next;
   }
 
-  return {
-    tornBytes,
-    append: (record) => void pending.push(frame(record)),
-    synced,
-    async close() {
-      await synced();
-      await file.close();
-      rmSync(lockPath);
-    },
-  };
+  async function close(): Promise<void> {
+    await synced();
+    await file.close();
+    fs.rmSync(lockPath);
+  }
+
+  return { tornBytes, append: (record: Doc) => void pending.push(frame(record)), synced, close };
 }

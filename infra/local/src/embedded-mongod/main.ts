@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createCommands } from './commands';
@@ -10,23 +10,20 @@ const NOTICE = 'embedded-mongod: a stand-in for development and tests, NOT Mongo
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-function fail(reason: string): never {
-  process.stderr.write(`embedded-mongod: ${reason}\n`);
+function fail(reason: unknown): never {
+  const text = reason instanceof Error ? reason.message : String(reason);
+  process.stderr.write(`embedded-mongod: ${text}\n`);
   process.exit(1);
 }
 
-const text = (fallback = '') => ({ type: 'string', default: fallback }) as const;
+const text = (fallback: string) => ({ type: 'string', default: fallback }) as const;
 
 /** mongod's options that make sense here; any other is refused by its name. */
 const options = {
-  version: { type: 'boolean' },
-  noauth: { type: 'boolean' },
-  port: text('27017'),
-  dbpath: text('/data/db'),
-  bind_ip: text('127.0.0.1'),
-  storageEngine: text(),
-  record: text(),
-} as const;
+  ...({ version: { type: 'boolean' }, noauth: { type: 'boolean' } } as const),
+  ...{ port: text('27017'), bind_ip: text('127.0.0.1'), dbpath: text('/data/db') },
+  ...{ storageEngine: text(''), record: text('') },
+};
 
 /** Appends each new thing that a command asks for to a file: the recorded traffic. */
 function recordTo(file: string): (name: string) => void {
@@ -43,36 +40,22 @@ async function main(): Promise<void> {
     say(`db version v7.0.0\n${NOTICE}`);
     return;
   }
-  if (process.env['NODE_ENV'] === 'production')
-    fail('this is no database for NODE_ENV=production: use MongoDB');
+  if (process.env['NODE_ENV'] === 'production') fail('NODE_ENV=production needs a real MongoDB');
   say(`${NOTICE}. It serves only what the stores of this platform send.`);
   const [store, directory] = [createStore(), resolve(dbpath)];
-  mkdirSync(directory, { recursive: true });
-  const journal = await openJournal({
-    directory,
-    replay: (change) => store.apply(change as unknown as Change),
-    snapshot: store.snapshot,
-    onFault: (error) => fail(`the journal can not be written: ${String(error)}`),
-  });
-  if (journal.tornBytes > 0)
-    say(`dropped ${journal.tornBytes} bytes of a write that was never acknowledged`);
+  const replay = (record: object): void => store.apply(record as Change);
+  const journal = await openJournal(directory, { replay, snapshot: store.snapshot }, fail);
+  const { tornBytes, synced } = journal;
+  if (tornBytes > 0) say(`dropped ${tornBytes} bytes of a write that was never acknowledged`);
   const commit = (change: Change): void => {
     store.apply(change);
     journal.append({ ...change });
   };
-  const answer = createCommands({
-    store,
-    commit,
-    synced: journal.synced,
-    record: recordTo(record),
+  const answer = createCommands({ store, commit, synced, record: recordTo(record) });
+  const close = await listen(Number(port), host, answer).catch(async (error: unknown) => {
+    await journal.close();
+    return fail(error);
   });
-  const onFault = (error: unknown): void => say(`closed a connection: ${String(error)}`);
-  const close = await listen({ port: Number(port), host, answer, onFault }).catch(
-    async (error: unknown) => {
-      await journal.close();
-      return fail(`can not listen on ${host}:${port}: ${String(error)}`);
-    },
-  );
   const stop = (): void => {
     close();
     void journal.close().then(() => process.exit(0));
@@ -81,4 +64,4 @@ async function main(): Promise<void> {
   say(`data in ${directory}; waiting for connections on ${host}:${port}`);
 }
 
-main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+main().catch(fail);

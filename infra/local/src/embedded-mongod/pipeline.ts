@@ -1,26 +1,18 @@
 import { Aggregator } from 'mingo/aggregator';
 import { Context } from 'mingo/core';
-import { Lazy, type Iterator } from 'mingo/lazy';
 import { $push } from 'mingo/operators/accumulator';
-import { $group, $limit, $match, $skip } from 'mingo/operators/pipeline';
+import { $group, $limit, $match } from 'mingo/operators/pipeline';
 import type { Options } from 'mingo/types';
-import { queryOperators } from './match';
-import { sortDocs, type SortSpec } from './paths';
+import { queryContext } from './match';
 import { add, isNumeric, type Doc } from './values';
-
-const $sort = (docs: Iterator, spec: SortSpec): Iterator =>
-  Lazy(sortDocs(docs.collect<Doc>(), spec));
 
 const $sum = (docs: unknown[], expression: unknown, options: Options): unknown =>
   $push(docs, expression, options).filter(isNumeric).reduce(add, 0);
 
-const context = Context.init({
-  query: queryOperators,
-  accumulator: { $sum },
-  pipeline: { $match, $group, $skip, $limit, $sort: $sort as unknown as typeof $match },
-});
+const stages = Context.init({ accumulator: { $sum }, pipeline: { $match, $group, $limit } });
+const context = Context.from(queryContext, stages);
 
-/** mingo runs the pipeline; sums and sorts are done in BSON's types and order. */
-export function runPipeline(docs: Iterable<Doc>, stages: Doc[]): Doc[] {
-  return new Aggregator(stages, { context }).run<Doc>(docs);
+/** mingo runs the pipeline; sums are made in BSON's types. */
+export function runPipeline(docs: Iterable<Doc>, pipeline: Doc[]): Doc[] {
+  return new Aggregator(pipeline, { context }).run<Doc>(docs);
 }

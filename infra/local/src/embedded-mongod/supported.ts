@@ -1,53 +1,53 @@
-import { Code } from './errors';
+import type { CodeName } from './errors';
 
-const words = (text: string): readonly string[] => text.split(' ');
+/** What may be asked for in one place, and MongoDB's code for anything else there. */
+export interface Place {
+  names: readonly string[];
+  code: CodeName;
+}
 
-const queries = '$eq $ne $gt $gte $lt $lte $in $nin $exists $regex $options $and $or';
-const updates = '$set $unset $inc $push $each $pull';
-const stages = '$match $group $sum $sort $skip $limit';
+const only = (text: string, code: CodeName): Place => ({ names: text.split(' '), code });
 
-/** Accepted with every command: what they ask for is what this server does anyway. */
-export const always = words('$db lsid $clusterTime maxTimeMS readConcern writeConcern comment');
+/** Accepted with every command: what these ask for is what this server does anyway. */
+const always = '$db lsid $clusterTime readConcern writeConcern';
+
+const command = (options = ''): Place => only(`${always} ${options}`, 'InvalidOptions');
 
 /**
  * The commands, with their options, that our stores and the tests of our stores send. What is in none
  * of these tables is refused by its name. The traffic that a run of the suite records is compared with
  * them: see README.md.
  */
-export const commands: Readonly<Record<string, readonly string[]>> = {
-  ping: [],
-  create: [],
-  createIndexes: words('indexes'),
-  listIndexes: words('cursor'),
-  drop: [],
-  dropDatabase: [],
-  insert: words('documents ordered'),
-  update: words('updates ordered'),
-  delete: words('deletes ordered'),
-  findAndModify: words('query sort update remove new fields'),
-  find: words('filter sort projection limit skip batchSize singleBatch'),
-  getMore: words('collection batchSize'),
-  killCursors: words('cursors'),
-  aggregate: words('pipeline cursor'),
-  explain: words('verbosity'),
+export const commands: Readonly<Record<string, Place>> = {
+  ping: command(),
+  create: command(),
+  createIndexes: command('indexes'),
+  listIndexes: command('cursor'),
+  dropDatabase: command(),
+  insert: command('documents ordered'),
+  update: command('updates ordered'),
+  delete: command('deletes ordered'),
+  findAndModify: command('query update new'),
+  find: command('filter sort projection limit batchSize singleBatch'),
+  getMore: command('collection batchSize'),
+  killCursors: command('cursors'),
+  aggregate: command('pipeline cursor'),
+  explain: command('verbosity'),
 };
 
-/** What may stand in the items of a list, with MongoDB's code for anything else. */
-export const items: Readonly<Record<string, { names: readonly string[]; code: Code }>> = {
-  indexes: {
-    names: words('key name unique sparse background'),
-    code: Code.InvalidIndexSpecificationOption,
-  },
-  updates: { names: words('q u multi'), code: Code.InvalidOptions },
-  deletes: { names: words('q limit'), code: Code.InvalidOptions },
+/** What may stand in each item of a list. */
+export const items: Readonly<Record<string, Place>> = {
+  indexes: only('key name unique', 'InvalidIndexSpecificationOption'),
+  updates: only('q u', 'InvalidOptions'),
+  deletes: only('q limit', 'InvalidOptions'),
 };
 
-const inFilter = { names: words(queries), code: Code.BadValue };
-const inUpdate = { names: words(`${updates} ${queries}`), code: Code.FailedToParse };
+const queries = '$eq $gt $gte $lt $lte $in $regex $options $and $or';
+const filter = only(queries, 'BadValue');
+const update = only(`$set $unset $inc $push $each $pull ${queries}`, 'FailedToParse');
 
-/** The operators that may stand in an option, at any depth, with MongoDB's code for any other. */
-export const operators: Readonly<Record<string, { names: readonly string[]; code: Code }>> = {
-  ...{ filter: inFilter, query: inFilter, q: inFilter, u: inUpdate, update: inUpdate },
-  pipeline: { names: words(`${stages} ${queries}`), code: Code.UnrecognizedPipelineStage },
-  ...{ projection: { names: [], code: Code.BadValue }, fields: { names: [], code: Code.BadValue } },
+/** The operators that may stand in an option, at any depth. */
+export const operators: Readonly<Record<string, Place>> = {
+  ...{ filter, query: filter, q: filter, u: update, update },
+  pipeline: only(`$match $group $sum $limit ${queries}`, 'Location40324'),
 };

@@ -1,13 +1,13 @@
-import { Code, CommandError } from './errors';
+import { refuse } from './errors';
 import { compileFilter } from './match';
 import { add, encode, isDoc, isNumeric, orderKey, type Doc } from './values';
 
-/** What an operator makes of a field's value; `undefined` stands for no such field, before and after. */
+/** What becomes of a field's value; `undefined` stands for no such field, before and after. */
 type Operator = (value: unknown, operand: unknown, field: string) => unknown;
 
-function arrayOf(value: unknown, field: string): unknown[] {
-  if (Array.isArray(value)) return value;
-  throw new CommandError(Code.BadValue, `The field '${field}' must be an array`);
+function itemsOf(value: unknown, field: string): unknown[] {
+  if (!Array.isArray(value)) refuse('BadValue', `The field '${field}' must be an array`);
+  return value;
 }
 
 function pulls(operand: unknown): (item: unknown) => boolean {
@@ -19,34 +19,24 @@ function pulls(operand: unknown): (item: unknown) => boolean {
 const operators: Record<string, Operator> = {
   $set: (_value, operand) => operand,
   $unset: () => undefined,
-  $inc(value, operand, field) {
-    if (isNumeric(operand) && value === undefined) return operand;
+  $inc(value = 0, operand, field) {
     if (isNumeric(operand) && isNumeric(value)) return add(value, operand);
-    throw new CommandError(
-      Code.TypeMismatch,
-      `Cannot apply $inc to a value of non-numeric type: '${field}'`,
-    );
+    return refuse('TypeMismatch', `Cannot apply $inc to a value of non-numeric type: '${field}'`);
   },
-  $push(value, operand, field) {
-    const items =
-      isDoc(operand) && '$each' in operand ? arrayOf(operand['$each'], '$each') : [operand];
-    return [...(value === undefined ? [] : arrayOf(value, field)), ...items];
+  $push(value = [], operand, field) {
+    const isMany = isDoc(operand) && '$each' in operand;
+    return [...itemsOf(value, field), ...(isMany ? itemsOf(operand['$each'], '$each') : [operand])];
   },
   $pull(value, operand, field) {
     const isPulled = pulls(operand);
-    return value === undefined ? value : arrayOf(value, field).filter((item) => !isPulled(item));
+    return value === undefined ? value : itemsOf(value, field).filter((item) => !isPulled(item));
   },
 };
 
 /** A copy of `node` with the value at the path changed; what is not on the path is shared. */
-function change(
-  node: unknown,
-  [part, ...rest]: string[],
-  operate: (value: unknown) => unknown,
-): unknown {
+function change(node: unknown, path: string[], operate: (value: unknown) => unknown): unknown {
+  const [part, ...rest] = path;
   if (part === undefined) return operate(node);
-  if (part.startsWith('$'))
-    throw new CommandError(Code.BadValue, `embedded-mongod does not serve ${part} in a path`);
   if (node === undefined && operate(undefined) === undefined) return undefined;
   if (Array.isArray(node) && /^\d+$/.test(part)) {
     const items = [...(node as unknown[])];
@@ -54,13 +44,9 @@ function change(
     return Array.from(items, (item) => item ?? null);
   }
   if (node !== undefined && !isDoc(node))
-    throw new CommandError(
-      Code.PathNotViable,
-      `Cannot create field '${part}' in a value that is no document`,
-    );
-  const inner = node && Object.hasOwn(node, part) ? node[part] : undefined;
-  const value = change(inner, rest, operate);
-  const { [part]: _before, ...others } = node ?? {};
+    refuse('PathNotViable', `Cannot create field '${part}' in a value that is no document`);
+  const { [part]: before, ...others } = node ?? {};
+  const value = change(before, rest, operate);
   return value === undefined ? others : { ...node, [part]: value };
 }
 
@@ -68,25 +54,17 @@ export const isReplacement = (update: Doc): boolean => !Object.keys(update)[0]?.
 
 function changed(doc: Doc, update: Doc): Doc {
   if (isReplacement(update)) return { _id: doc['_id'], ...update };
-  const steps = Object.entries(update).flatMap(([name, fields]) =>
-    Object.entries(fields as Doc).map(([field, operand]) => ({
-      operator: operators[name],
-      field,
-      operand,
-    })),
-  );
-  const fields = steps.map(({ field }) => `${field}.`).sort();
-  const clash = fields.find((field, at) => at > 0 && field.startsWith(fields[at - 1] ?? field));
-  if (clash !== undefined)
-    throw new CommandError(
-      Code.ConflictingUpdateOperators,
-      `Updating the path '${clash}' would create a conflict`,
-    );
-  return steps.reduce<Doc>(
-    (after, { operator, field, operand }) =>
-      change(after, field.split('.'), (value) => operator?.(value, operand, field)) as Doc,
-    doc,
-  );
+  const fields = Object.values(update).flatMap((operands) => Object.keys(operands as Doc));
+  const paths = fields.map((field) => `${field}.`).sort();
+  if (paths.some((path, at) => at > 0 && path.startsWith(paths[at - 1] ?? path)))
+    refuse('ConflictingUpdateOperators', 'Updating a path twice would create a conflict');
+  let after: unknown = doc;
+  for (const [name, operands] of Object.entries(update))
+    for (const [field, operand] of Object.entries(operands as Doc)) {
+      const operator = operators[name] ?? refuse('FailedToParse', `Unknown modifier: ${name}`);
+      after = change(after, field.split('.'), (value) => operator(value, operand, field));
+    }
+  return after as Doc;
 }
 
 /**
@@ -96,10 +74,7 @@ function changed(doc: Doc, update: Doc): Doc {
  */
 export function applyUpdate(doc: Doc, update: Doc): Doc {
   const after = changed(doc, update);
-  if (orderKey(after['_id'] ?? null) !== orderKey(doc['_id']))
-    throw new CommandError(
-      Code.ImmutableField,
-      "Performing an update on the path '_id' would modify it",
-    );
+  if (orderKey(after['_id']) !== orderKey(doc['_id']))
+    refuse('ImmutableField', "Performing an update on the path '_id' would modify it");
   return Buffer.compare(encode(doc), encode(after)) === 0 ? doc : after;
 }

@@ -1,5 +1,5 @@
-import { Binary, deserialize, Double, Int32, Long, ObjectId, serialize } from 'bson';
-import { Code, CommandError } from './errors';
+import { deserialize, Double, Int32, Long, serialize, type Binary, type ObjectId } from 'bson';
+import { refuse } from './errors';
 
 export type Doc = Record<string, unknown>;
 
@@ -26,93 +26,88 @@ export const decode = (bytes: Uint8Array): Doc =>
 
 export const encode = (doc: Doc): Uint8Array => serialize(doc, { ignoreUndefined: true });
 
-/** BSON's order of types. Source: https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/ */
-const orders = {
-  undefined: 1,
-  null: 5,
-  number: 10,
-  string: 15,
-  object: 20,
-  array: 25,
-  boolean: 40,
-};
-const wrappers: Record<string, number> = { Double: 10, Long: 10, Binary: 30, ObjectId: 35 };
-
-/** The place of a value's type in BSON's order; a type that is not served is refused here. */
-export function typeOrder(value: unknown): number {
-  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
-  if (type !== 'object') return orders[type as keyof typeof orders];
-  if (value instanceof Date) return 45;
-  if (value instanceof RegExp) return 50;
-  const wrapper = (value as { _bsontype?: string })._bsontype;
-  const order = wrapper === undefined ? orders.object : wrappers[wrapper];
-  if (order !== undefined) return order;
-  throw new CommandError(
-    Code.BadValue,
-    `embedded-mongod does not compare the type ${wrapper ?? ''}`,
-  );
-}
-
-export const isNumeric = (value: unknown): boolean => typeOrder(value) === orders.number;
-
 const char = String.fromCharCode;
 const scratch = Buffer.alloc(8);
 
-/** The bits of a double, so turned that they sort; `rest` tells 64-bit integers apart that share a double. */
+/** The bits of a double, so turned that they sort; `rest` tells integers apart that share a double. */
 function numberKey(value: number, rest = 0): string {
   if (Number.isNaN(value)) return char(0, 0, 0, 0, 0);
   scratch.writeDoubleBE(value === 0 ? 0 : value);
-  const units = [0, 2, 4, 6].map((at) => scratch.readUInt16BE(at));
-  const [sign = 0, ...others] = units;
-  const bits = sign & 0x8000 ? units.map((unit) => 0xffff - unit) : [sign | 0x8000, ...others];
+  const [sign = 0, ...others] = [0, 2, 4, 6].map((at) => scratch.readUInt16BE(at));
+  const isNegative = sign >= 0x8000;
+  const bits = isNegative
+    ? [sign, ...others].map((unit) => 0xffff - unit)
+    : [sign + 0x8000, ...others];
   return char(...bits, 0x8000 + rest);
 }
 
-function longKey(value: bigint): string {
-  return numberKey(Number(value), Number(value - BigInt(Number(value))));
+/** Moves surrogates above the other characters, as in UTF-8, and keeps NUL free to end a text. */
+export function textKey(text: string): string {
+  return text.replace(/[\0\ud800-\uffff]/g, (unit) => {
+    const code = unit.charCodeAt(0);
+    return code === 0 ? '\0\u0001' : char(code < 0xe000 ? code + 0x2000 : code - 0x800);
+  });
 }
 
-/** Moves surrogates above the other characters, as in UTF-8, and keeps NUL free to end a string. */
-export function stringKey(text: string): string {
-  return /[\0\ud800-\uffff]/.test(text)
-    ? text.replace(/[\0\ud800-\uffff]/g, (unit) => {
-        const code = unit.charCodeAt(0);
-        return code === 0 ? '\0\u0001' : char(code < 0xe000 ? code + 0x2000 : code - 0x800);
-      })
-    : text;
+const endedKey = (text: string): string => `${textKey(text)}\0\0`;
+const listKey = (keys: string[]): string => `${keys.map((key) => `\u0001${key}`).join('')}\0`;
+
+/** BSON's order of types. Source: https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/ */
+const types: Record<string, [order: number, toKey: (value: never) => string]> = {
+  Undefined: [1, () => ''],
+  Null: [5, () => ''],
+  Number: [10, (value: number) => numberKey(value)],
+  Double: [10, ({ value }: Double) => numberKey(value)],
+  Long: [
+    10,
+    (value: Long) => numberKey(Number(value), Number(value.toBigInt() - BigInt(Number(value)))),
+  ],
+  String: [15, endedKey],
+  Object: [
+    20,
+    (doc: Doc) =>
+      listKey(
+        Object.entries(doc).map(
+          ([name, value]) => typeKey(value) + endedKey(name) + orderKey(value),
+        ),
+      ),
+  ],
+  Array: [25, (items: unknown[]) => listKey(items.map(orderKey))],
+  Binary: [
+    30,
+    (bytes: Binary) => numberKey(bytes.length()) + char(bytes.sub_type) + bytes.toString('hex'),
+  ],
+  ObjectId: [35, (id: ObjectId) => id.toHexString()],
+  Boolean: [40, (value: boolean) => String(Number(value))],
+  Date: [45, (date: Date) => numberKey(date.getTime())],
+  RegExp: [50, (pattern: RegExp) => endedKey(String(pattern))],
+};
+
+/** A type that is not in the table is stored and given back, but not compared. */
+function typeOf(value: unknown) {
+  const empty = value === null ? 'Null' : 'Undefined';
+  const name =
+    (value ?? undefined) === undefined
+      ? empty
+      : (Object.getPrototypeOf(value) as object).constructor.name;
+  return types[name] ?? refuse('BadValue', `embedded-mongod does not compare the type ${name}`);
 }
 
-const listKey = (parts: string[]): string => `${parts.map((part) => `\u0001${part}`).join('')}\0`;
-
-function bodyKey(value: unknown): string {
-  if (typeof value === 'string') return `${stringKey(value)}\0\0`;
-  if (typeof value === 'number') return numberKey(value);
-  if (value instanceof Double) return numberKey(value.value);
-  if (value instanceof Long) return longKey(value.toBigInt());
-  if (value instanceof Date || typeof value === 'boolean') return numberKey(Number(value));
-  if (value instanceof ObjectId) return value.toHexString();
-  if (value instanceof Binary)
-    return (
-      char(value.length() >> 16, value.length() & 0xffff, value.sub_type) + value.toString('hex')
-    );
-  if (Array.isArray(value)) return listKey(value.map(orderKey));
-  if (value instanceof RegExp) return bodyKey(String(value));
-  if (!isDoc(value)) return '';
-  return listKey(
-    Object.entries(value).map(
-      ([name, inner]) => char(typeOrder(inner)) + bodyKey(name) + orderKey(inner),
-    ),
-  );
-}
+export const typeKey = (value: unknown): string => char(typeOf(value)[0]);
 
 /** A string for each value: they sort as MongoDB sorts the values, and none begins with another. */
-export const orderKey = (value: unknown): string => char(typeOrder(value)) + bodyKey(value);
+export function orderKey(value: unknown): string {
+  const [order, toKey] = typeOf(value);
+  return char(order) + toKey(value as never);
+}
+
+export const isNumeric = (value: unknown): boolean => typeKey(value) === typeKey(0);
 
 /** Adds as MongoDB does: integers grow to 64 bits, anything with a double becomes a double. */
 export function add(a: unknown, b: unknown): unknown {
   if (![a, b].every((value) => isInt32(value) || value instanceof Long))
     return double(Number(a) + Number(b));
   const sum = BigInt(String(a)) + BigInt(String(b));
-  if (BigInt.asIntN(64, sum) !== sum) throw new CommandError(Code.BadValue, 'integer overflow');
+  if (BigInt.asIntN(64, sum) !== sum) refuse('BadValue', 'integer overflow');
   return isInt32(a) && isInt32(b) && isInt32(Number(sum)) ? Number(sum) : Long.fromBigInt(sum);
 }

@@ -1,5 +1,4 @@
 import { createServer, type Socket } from 'node:net';
-import { Code, CommandError } from './errors';
 import { decode, encode, type Doc } from './values';
 
 export const MESSAGE_BYTES_MAX = 48_000_000;
@@ -8,63 +7,45 @@ const HEADER_BYTES = 16;
 const [OP_REPLY, OP_QUERY, OP_MSG] = [1, 2004, 2013];
 const [CHECKSUM_PRESENT, MORE_TO_COME] = [1, 2];
 /** The low half of the flags must be understood, the high half may be ignored. */
-const REQUIRED_FLAGS = 0xffff;
+const UNKNOWN_FLAGS = 0xffff & ~(CHECKSUM_PRESENT | MORE_TO_COME);
 
-interface Request {
-  id: number;
-  isLegacy: boolean;
-  isAnswered: boolean;
-  command: Doc;
-}
-
-const partAt = (bytes: Buffer, at: number): Buffer =>
-  bytes.subarray(at, at + bytes.readInt32LE(at));
+const partAt = (bytes: Buffer, at: number) => bytes.subarray(at, at + bytes.readInt32LE(at));
 
 /** The body, and each document sequence as one more field of it. */
 function readSections(bytes: Buffer): Doc {
-  const sections: Doc[] = [];
-  for (let at = 0; at < bytes.length;) {
-    const part = partAt(bytes, at + 1);
-    if (bytes[at] === 0) sections.unshift(decode(part));
+  const command: Doc = {};
+  for (let at = 0, part; at < bytes.length; at += 1 + part.length) {
+    part = partAt(bytes, at + 1);
+    if (bytes[at] === 0) Object.assign(command, decode(part));
     else {
       const nameEnd = part.indexOf(0, 4);
       const documents: Doc[] = [];
       for (let from = nameEnd + 1; from < part.length; from += part.readInt32LE(from))
         documents.push(decode(partAt(part, from)));
-      sections.push({ [part.toString('utf8', 4, nameEnd)]: documents });
+      command[part.toString('utf8', 4, nameEnd)] = documents;
     }
-    at += 1 + part.length;
   }
-  return Object.assign({}, ...sections) as Doc;
+  return command;
 }
 
 /** @throws when the bytes are nothing that this server speaks: the connection is of no use then */
-function readMessage(bytes: Buffer): Request {
-  const [id, opCode, flags] = [
-    bytes.readInt32LE(4),
-    bytes.readInt32LE(12),
-    bytes.readUInt32LE(HEADER_BYTES),
-  ];
+function readMessage(bytes: Buffer): { command: Doc; isLegacy: boolean; isAnswered: boolean } {
+  const [opCode, flags] = [bytes.readInt32LE(12), bytes.readUInt32LE(HEADER_BYTES)];
   if (opCode === OP_QUERY) {
-    const nameEnd = bytes.indexOf(0, HEADER_BYTES + 4);
-    return { id, isLegacy: true, isAnswered: true, command: decode(partAt(bytes, nameEnd + 9)) };
+    const command = decode(partAt(bytes, bytes.indexOf(0, HEADER_BYTES + 4) + 9));
+    return { command, isLegacy: true, isAnswered: true };
   }
-  if (opCode !== OP_MSG || flags & REQUIRED_FLAGS & ~(CHECKSUM_PRESENT | MORE_TO_COME))
-    throw new CommandError(Code.ProtocolError, `unknown operation ${opCode} or flags ${flags}`);
+  if (opCode !== OP_MSG || flags & UNKNOWN_FLAGS) throw new Error(`unknown operation ${opCode}`);
   const sections = bytes.subarray(HEADER_BYTES + 4, flags & CHECKSUM_PRESENT ? -4 : undefined);
-  return {
-    id,
-    isLegacy: false,
-    isAnswered: (flags & MORE_TO_COME) === 0,
-    command: readSections(sections),
-  };
+  const isAnswered = (flags & MORE_TO_COME) === 0;
+  return { command: readSections(sections), isLegacy: false, isAnswered };
 }
 
-function writeReply({ id, isLegacy }: Request, answer: Doc): Buffer {
+function replyTo(request: Buffer, isLegacy: boolean, answer: Doc): Buffer {
   const body = encode(answer);
   const prefix = Buffer.alloc(HEADER_BYTES + (isLegacy ? 20 : 5));
   prefix.writeInt32LE(prefix.length + body.length, 0);
-  prefix.writeInt32LE(id, 8);
+  request.copy(prefix, 8, 4, 8);
   prefix.writeInt32LE(isLegacy ? OP_REPLY : OP_MSG, 12);
   if (isLegacy) prefix.writeInt32LE(1, HEADER_BYTES + 16);
   return Buffer.concat([prefix, body]);
@@ -78,46 +59,41 @@ async function* messages(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
     size += chunk.length;
     while (size >= wanted) {
       const bytes = Buffer.concat(held);
-      const length = bytes.readInt32LE(0);
-      if (length < HEADER_BYTES || length > MESSAGE_BYTES_MAX)
-        throw new CommandError(Code.ProtocolError, `a message of ${length} bytes`);
-      [held, wanted] = [[bytes], length];
-      if (size < length) break;
-      yield bytes.subarray(0, length);
-      [held, size, wanted] = [[bytes.subarray(length)], size - length, HEADER_BYTES];
+      wanted = bytes.readInt32LE(0);
+      held = [bytes];
+      if (wanted < HEADER_BYTES || wanted > MESSAGE_BYTES_MAX) throw new Error('no message');
+      if (size < wanted) break;
+      yield bytes.subarray(0, wanted);
+      held = [bytes.subarray(wanted)];
+      [size, wanted] = [size - wanted, HEADER_BYTES];
     }
   }
 }
 
-async function serve(socket: Socket, answer: (command: Doc) => Promise<Doc>): Promise<void> {
+type Answer = (command: Doc) => Promise<Doc>;
+
+async function serve(socket: Socket, answer: Answer): Promise<void> {
   for await (const bytes of messages(socket)) {
-    const request = readMessage(bytes);
-    const reply = await answer(request.command);
-    if (request.isAnswered) socket.write(writeReply(request, reply));
+    const { command, isLegacy, isAnswered } = readMessage(bytes);
+    const reply = await answer(command);
+    if (isAnswered) socket.write(replyTo(bytes, isLegacy, reply));
   }
 }
 
-interface ServerOptions {
-  port: number;
-  host: string;
-  answer: (command: Doc) => Promise<Doc>;
-  onFault: (error: unknown) => void;
-}
-
-/** Listens, and answers the messages of each connection one after the other. @returns closes it */
-export async function listen({ port, host, answer, onFault }: ServerOptions): Promise<() => void> {
+/** Answers the messages of each connection one after the other. @returns stops listening */
+export async function listen(port: number, host: string, answer: Answer): Promise<() => void> {
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket.on('close', () => sockets.delete(socket)));
     serve(socket, answer).catch((error: unknown) => {
-      if (!socket.destroyed) onFault(error);
+      if (!socket.destroyed) process.stderr.write(`closed a connection: ${String(error)}\n`);
       socket.destroy();
     });
   });
   server.maxConnections = CONNECTIONS_MAX;
-  await new Promise<void>((resolve, reject) =>
-    server.once('error', reject).listen(port, host, resolve),
-  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
+  });
   return () => {
     server.close();
     for (const socket of sockets) socket.destroy();

@@ -22,10 +22,6 @@ const arrayRanges =
   'tutorial/query-arrays/#query-an-array-with-compound-filter-conditions-on-the-array-elements';
 
 const arrays = {
-  "find { 'items.k': { '$exists': false } }": ofJava(
-    found('c', 'e', 'f'),
-    'reference/operator/query/exists/',
-  ),
   "find { n: { '$gt': 3, '$lt': 5 } }": ofJava(found('a', 'b', 'd'), arrayRanges),
   "find { n: { '$gt': 5, '$lt': 8 } }": ofJava(found('a', 'f'), arrayRanges),
 };
@@ -34,8 +30,10 @@ const arrays = {
 export const differences: Record<string, Record<string, Difference>> = {
   arrays,
   'arrays, indexed': arrays,
+  'a collection that is not there': {
+    indexes: ofJava({ refused: 26 }, 'reference/command/listIndexes/'),
+  },
   indexes: {
-    'no indexes of what is not there': ofJava({ refused: 26 }, 'reference/command/listIndexes/'),
     'two arrays in one key': ofJava(
       {
         refused: [{ index: 0, code: 171 }],
@@ -49,6 +47,9 @@ export const differences: Record<string, Record<string, Difference>> = {
       found('latin', 'private use', 'astral'),
       'reference/bson-type-comparison-order/#strings',
     ),
+  },
+  'an increment of null': {
+    increment: ofJava({ refused: 14 }, 'reference/operator/update/inc/#behavior'),
   },
   'a push to null': { push: ofJava(badValue, 'reference/operator/update/push/') },
   'updates that are refused': {

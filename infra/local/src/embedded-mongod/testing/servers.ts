@@ -41,8 +41,7 @@ export async function startEmbedded(
     synced: () => Promise.resolve(),
     record,
   });
-  const onFault = (error: unknown): void => void process.stderr.write(`${String(error)}\n`);
-  const close = await listen({ port, host: '127.0.0.1', answer, onFault });
+  const close = await listen(port, '127.0.0.1', answer);
   return {
     name: 'embedded-mongod',
     uri: `mongodb://127.0.0.1:${port}`,
