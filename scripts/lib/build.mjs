@@ -51,17 +51,19 @@ export async function build({
     const stampDir = path.join(rootDir, '.data/build');
     if (await whenChanged({ rootDir, stampDir, name, inputs, outputs, work })) built.push(name);
   };
-  const services = [...SERVICES, 'common', 'infra/local'];
-  const packages = everything ? [...services, 'nats-test', 'system-tests'] : services;
-  const targets = everything ? [] : [...SERVICES, 'infra/local'];
-  await part(everything ? 'all-packages' : 'packages', {
-    inputs: [...ROOT_FILES, ...packages],
-    outputs: [
-      ...SERVICES.map((name) => `${name}/dist/main.js`),
-      'infra/local/dist/start/run-start.js',
-    ],
-    work: () => node('tsc', ['node_modules/typescript/bin/tsc', '-b', ...targets]),
-  });
+  const tsc = (...targets) => node('tsc', ['node_modules/typescript/bin/tsc', '-b', ...targets]);
+  const inputs = [...ROOT_FILES, ...SERVICES, 'common', 'infra/local'];
+  const outputs = [
+    ...SERVICES.map((name) => `${name}/dist/main.js`),
+    'infra/local/dist/start/run-start.js',
+  ];
+  // First, and with the same stamp as `npm start`: what one of them has built the other need not.
+  const targets = [...SERVICES, 'infra/local'];
+  await part('packages', { inputs, outputs, work: () => tsc(...targets) });
+  if (everything) {
+    const more = [...inputs, 'nats-test', 'system-tests'];
+    await part('all packages', { inputs: more, outputs, work: () => tsc() });
+  }
   if (!client) return built;
   const openApiScript = 'scripts/openapi.mjs';
   if (existsSync(path.join(rootDir, openApiScript))) {

@@ -8,7 +8,7 @@ function filesIn(place) {
   if (!existsSync(place)) return [];
   if (statSync(place).isFile()) return [place];
   return readdirSync(place)
-    .filter((name) => !SKIPPED.has(name))
+    .filter((name) => !SKIPPED.has(name) && !name.endsWith('.tsbuildinfo'))
     .sort()
     .flatMap((name) => filesIn(path.join(place, name)));
 }

@@ -99,6 +99,24 @@ export function foundProgram(
   return { no: `no ${names.join(' or ')} on PATH, and ${variable} is not set` };
 }
 
+/**
+ * A program that is on this machine already, if it runs here.
+ *
+ * @throws {BackingUnavailable} where a variable names one that does not: that is a mistake, not a "no"
+ */
+export async function foundChoice(
+  machine: Machine,
+  program: { variable: string; names: readonly string[] },
+  product: string,
+  runnable: (executable: string, version: string) => NonNullable<Choice['runnable']>,
+): Promise<Answer<Choice>> {
+  const found = foundProgram(machine, program);
+  const answer = await programChoice(machine, found, { source: 'found', product }, runnable);
+  const named = machine.env[program.variable];
+  if ('yes' in answer || !named) return answer;
+  throw new BackingUnavailable(`${program.variable} is set, but ${answer.no}`);
+}
+
 /** An address that somebody gave us, if anything answers there. */
 export async function givenChoice(
   machine: Machine,

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
-  foundProgram,
+  foundChoice,
   givenChoice,
   programChoice,
   type Candidate,
@@ -79,10 +79,10 @@ export function jetstreamCandidates(machine: Machine): Candidate[] {
     {
       source: 'found',
       find: () =>
-        programChoice(
+        foundChoice(
           machine,
-          foundProgram(machine, { variable: 'NATS_SERVER_BINARY', names: ['nats-server'] }),
-          { source: 'found', product },
+          { variable: 'NATS_SERVER_BINARY', names: ['nats-server'] },
+          product,
           runnable,
         ),
     },

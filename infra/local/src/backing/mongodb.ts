@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {
-  foundProgram,
+  foundChoice,
   givenChoice,
   programChoice,
   resolve,
@@ -72,10 +72,10 @@ export function mongodbCandidates(machine: Machine, { rootDir }: { rootDir: stri
     {
       source: 'found',
       find: () =>
-        programChoice(
+        foundChoice(
           machine,
-          foundProgram(machine, { variable: 'MONGOD_BINARY', names: ['mongod'] }),
-          { source: 'found', product: 'mongod' },
+          { variable: 'MONGOD_BINARY', names: ['mongod'] },
+          'mongod',
           mongodRunnable,
         ),
     },

@@ -45,6 +45,16 @@ describe('resolving MongoDB', () => {
     expect((await resolveMongodb(machine, { rootDir })).where).toBe('/my/mongod');
   });
 
+  it('complains of a MONGOD_BINARY that does not run, instead of taking something else', async () => {
+    const machine = fakeMachine({
+      env: { MONGOD_BINARY: '/my/mongod' },
+      versionOf: () => Promise.resolve({ no: 'ENOENT' }),
+    });
+    await expect(resolveMongodb(machine, { rootDir })).rejects.toThrow(
+      'MONGOD_BINARY is set, but /my/mongod does not run here: ENOENT',
+    );
+  });
+
   it('takes a container before a download, bound to loopback', async () => {
     const choice = await resolveMongodb(fakeMachine({ image, downloadedMongod }), { rootDir });
     expect(choice.source).toBe('container');

@@ -1,5 +1,5 @@
 import {
-  foundProgram,
+  foundChoice,
   givenChoice,
   programChoice,
   type Candidate,
@@ -39,13 +39,13 @@ export function natsStreamingCandidates(machine: Machine, clusterId: string): Ca
     {
       source: 'found',
       find: () =>
-        programChoice(
+        foundChoice(
           machine,
-          foundProgram(machine, {
+          {
             variable: 'NATS_STREAMING_BINARY',
             names: ['nats-streaming-server'],
-          }),
-          { source: 'found', product },
+          },
+          product,
           runnableFor(clusterId),
         ),
     },

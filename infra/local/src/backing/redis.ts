@@ -1,5 +1,5 @@
 import {
-  foundProgram,
+  foundChoice,
   givenChoice,
   programChoice,
   resolve,
@@ -39,13 +39,13 @@ export function redisCandidates(machine: Machine): Candidate[] {
     {
       source: 'found',
       find: () =>
-        programChoice(
+        foundChoice(
           machine,
-          foundProgram(machine, {
+          {
             variable: 'REDIS_BINARY',
             names: ['redis-server', 'valkey-server'],
-          }),
-          { source: 'found', product: 'Redis' },
+          },
+          'Redis',
           redisRunnable,
         ),
     },

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { resolveBus, type BusKind } from '../backing/bus';
 import type { Choice } from '../backing/choice';
@@ -68,6 +68,16 @@ function mongoUris(env: Machine['env'], port: number | undefined): Record<Servic
   return Object.fromEntries(entries) as Record<ServiceName, string>;
 }
 
+/** A person whose mongod has come or gone must not think that the data is lost. */
+function noteOtherStores({ dataDir, onNote }: SuiteOptions, source: string): void {
+  const stores = path.join(dataDir, 'stores');
+  const others = existsSync(stores) ? readdirSync(stores).filter((name) => name !== source) : [];
+  if (others.length === 0) return;
+  onNote?.(
+    `data of earlier runs with another MongoDB (${others.join(', ')}) is kept beside this one`,
+  );
+}
+
 /** Brings up the database server, the broker and Redis, or takes those that were given. */
 export async function startBacking(setting: Setting): Promise<Backing> {
   const { options, machine } = setting;
@@ -75,6 +85,7 @@ export async function startBacking(setting: Setting): Promise<Backing> {
   let startedAt = performance.now();
   const store = await resolveMongodb(machine, { rootDir: options.rootDir, forced: options.mongo });
   const storeDir = path.join(options.dataDir, 'stores', store.source);
+  noteOtherStores(options, store.source);
   const mongoPort = await bringUp(setting, 'mongodb', {
     choice: store,
     dataDir: path.join(storeDir, 'mongodb'),
