@@ -18,6 +18,8 @@ function host() {
     print: (line) => console.log(line),
     onSignal(handler) {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, handler);
+      // Nobody reads any more what we print: the terminal or the pipe is gone.
+      process.stdout.once('error', handler);
     },
     exit: (code) => process.exit(code),
   };
@@ -43,6 +45,7 @@ function seemsToRun(dataDir) {
 /** Install, build, and then everything else from what was built. Answers with the exit code. */
 export async function launch(args) {
   const startedAt = performance.now();
+  process.stdout.on('error', () => undefined);
   try {
     const options = readOptions(args, { rootDir, env: process.env });
     if (options.help) {
