@@ -62,6 +62,18 @@ describe('Idempotency-Key on POST /api/payments', () => {
     },
   );
 
+  it('lets twenty different keys at once be answered by the one payment', async () => {
+    const order = await suite.aLiveOrder();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        suite.post({ orderId: order.id }, { key: `${order.id}-${n}` }),
+      ),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(answers.map(({ body }) => (body as { id: string }).id)).size).toBe(1);
+    expect((await suite.paymentsOf(order))[0]?.requests).toHaveLength(20);
+  });
+
   it('is refused with another body', async () => {
     const order = await suite.aLiveOrder();
     const other = await suite.aLiveOrder();

@@ -76,6 +76,19 @@ describe('what Stripe tells by webhook', () => {
     );
   });
 
+  it('and what a request finds out for itself is one success, told once', async () => {
+    const order = await suite.aLiveOrder();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => suite.post({ orderId: order.id, token: 'tok_visa' })),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    const delivered = () =>
+      suite.stripe.ledger().deliveries.every(({ status }) => status === 'delivered');
+    await eventually(delivered);
+    await eventually(() => expect(suite.published('payment:created', order.id)).toHaveLength(1));
+    expect(suite.moneyOf(order).paid).toBe(TOTAL_MINOR);
+  });
+
   it('says that 3-D Secure is waited for, has failed, and was completed', async () => {
     const { id, clientSecret } = await opened();
     const pay = { clientSecret, paymentMethod: 'pm_card_threeDSecure2Required' };

@@ -39,17 +39,21 @@ export function createRedisConnections(options: {
   const { url, logger, onReady } = options;
   const opened = new Map<ConnectionRole, Redis>();
   let closed = false;
+  let isSaid = false;
 
   function connect(role: ConnectionRole): Redis {
     const redis = new Redis(url, byRole[role]);
     redis.on('error', (error) => logger.debug({ err: error, role }, 'redis: no connection'));
     if (role === 'client') {
       redis.on('ready', () => {
+        isSaid = false;
         logger.info('redis: connected');
         onReady();
       });
       redis.on('close', () => {
-        if (!closed) logger.warn('redis: connection lost, or none to be had');
+        if (closed || isSaid) return;
+        isSaid = true;
+        logger.warn('redis: connection lost, or none to be had; alarms wait');
       });
     }
     opened.set(role, redis);

@@ -5,7 +5,8 @@ import type { Payment } from '../domain/payment';
 import { paymentEvents } from '../events/out/payment-events';
 import type { Payments } from '../store/payments';
 
-const TRIES_MAX = 10;
+/** More than there are requests of one buyer at once, as a rule: each round one of them gets through. */
+const TRIES_MAX = 40;
 
 /** What became of a payment, and whether it was by us. */
 export interface Changed {

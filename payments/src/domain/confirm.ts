@@ -43,11 +43,10 @@ export function decideConfirm(
   if (payment.status === 'succeeded') throw new Refused(ALREADY_PAID);
   if (!isOpen(payment) || payment.cancelWanted) throw new Conflict(IN_PROGRESS);
   if (isConfirming(payment, now)) throw new Conflict(IN_PROGRESS);
-  if (payment.confirm && !looked) return { kind: 'look' };
+  if ((payment.confirm || payment.waiting) && !looked) return { kind: 'look' };
   if (payment.waiting) {
     if (payment.cardHash === card.hash) return { kind: 'answer' };
-    if (looked) throw new Conflict(IN_PROGRESS);
-    return { kind: 'look' };
+    throw new Conflict(IN_PROGRESS);
   }
   const { hash: cardHash, request } = card;
   const until = laterThan(now, CONFIRM_LEASE_MS);

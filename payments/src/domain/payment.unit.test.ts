@@ -183,7 +183,8 @@ describe('a card', () => {
   it('is answered when it is the one that is waited for; another is refused, once that was read', () => {
     const waiting: Payment = { ...open, status: 'requires_action', waiting: 'requires_action' };
     const ours = { ...waiting, cardHash: 'visa' };
-    expect(decideConfirm(ours, card, { now, looked: false })).toEqual({ kind: 'answer' });
+    expect(decideConfirm(ours, card, { now, looked: false })).toEqual({ kind: 'look' });
+    expect(decideConfirm(ours, card, { now, looked: true })).toEqual({ kind: 'answer' });
     const theirs = { ...waiting, cardHash: 'amex' };
     expect(decideConfirm(theirs, card, { now, looked: false })).toEqual({ kind: 'look' });
     expect(() => decideConfirm(theirs, card, { now, looked: true })).toThrow(Conflict);
