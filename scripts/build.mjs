@@ -1,19 +1,11 @@
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from './lib/build.mjs';
+/* Plain old syntax, and nothing imported before the check: see lib/require-node.mjs. */
 import { requireNode } from './lib/require-node.mjs';
-import { printFailure, step } from './lib/steps.mjs';
-
-const rootDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 requireNode();
-try {
-  const logDir = path.join(rootDir, '.data/logs');
-  await step('build', async () => {
-    const built = await build({ rootDir, logDir, show: true, everything: true });
-    return built.join(', ') || 'up to date';
+import('./lib/run-build.mjs')
+  .then(function (module) {
+    return module.runBuild();
+  })
+  .then(function (code) {
+    process.exit(code);
   });
-} catch (error) {
-  printFailure(error);
-  process.exitCode = 1;
-}
