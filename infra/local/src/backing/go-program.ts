@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { RunCommand } from '../processes/run-command';
 import { folderSize } from './folder-size';
@@ -7,7 +7,7 @@ import type { Answer } from './remembered';
 const STALL_MS = 60_000;
 const TIMEOUT_MS = 300_000;
 
-/** Builds a Go program into our own folder: module cache and build cache are kept there as well. */
+/** Builds a Go program into our own folder; what Go downloads and caches meanwhile is there as well. */
 export async function installGoProgram({
   module,
   executable,
@@ -39,6 +39,8 @@ export async function installGoProgram({
     progress: () => folderSize(work),
   });
   const program = path.join(bin, executable);
+  // What it was built from is large, and is not needed again.
+  rmSync(work, { recursive: true, force: true });
   if (result.ok && existsSync(program)) return { yes: program };
   say(`${executable} can not be built: ${result.reason}`);
   return { no: `go install ${module}: ${result.reason}` };
