@@ -7,10 +7,12 @@ export interface UnitPicker {
   /**
    * Units that may be free: hinted ones, else what the index shows.
    *
-   * @returns undefined when others of this pod have just taken what was seen
+   * @returns undefined when others of this pod are trying what was seen
    * @throws {Refused} when the index itself shows too few free units
    */
   pick(ticket: Ticket, quantity: number): Promise<number[] | undefined>;
+  /** Ends a try, however it ended. Who picked must call it. */
+  settle(ticket: Ticket, units: readonly number[]): void;
   /** Units that could not be claimed together: those that the index shows as free can be hinted again. */
   putBack(ticket: Ticket, units: readonly number[]): Promise<void>;
 }
@@ -30,6 +32,7 @@ export function createUnitPicker(deps: {
       hints.learn(ticket.id, seen);
       return hints.take(ticket.id, quantity);
     },
+    settle: (ticket, units) => hints.settle(ticket.id, units),
     async putBack(ticket, units) {
       const held = await claims.held(ticket.id, units);
       const free = units.filter((unit) => !held.has(unit));

@@ -1,38 +1,16 @@
-import {
-  DuplicateKey,
-  IdempotencyKeyReused,
-  NotFound,
-  Unavailable,
-} from '@ticketing/common/errors';
-import type { IdempotentRequest } from '@ticketing/common/http/idempotency';
+import { IdempotencyKeyReused, NotFound, Unavailable } from '@ticketing/common/errors';
 import type { Clock } from '@ticketing/common/service/clock';
 import type { NewId } from '@ticketing/common/store/ids';
 import { isUnavailable } from '@ticketing/common/store/mongo-errors';
-import { placeOrder, type Order } from '../domain/order';
+import type { Order } from '../domain/order';
 import { checkPurchase, type Ticket } from '../domain/ticket';
-import { toOutboxEntry } from '../events/out/order-events';
 import type { OrderStore } from '../store/order-store';
 import type { TicketStore } from '../store/ticket-store';
 import { createOneAtATime } from './one-at-a-time';
 import type { Patience } from './patience';
 import type { UnitPicker } from './pick-units';
-
-/** What a buyer asks for. */
-export interface Purchase {
-  buyerId: string;
-  ticketId: string;
-  quantity: number;
-  /** The price of one unit as the buyer saw it, in major units. */
-  seenPrice: number | undefined;
-  idempotent: IdempotentRequest | undefined;
-}
-
-/** What a buyer asks for, under an id that was made before anything was written. */
-interface Try extends Purchase {
-  id: string;
-  /** A write was sent and never answered: it may yet take effect, so no refusal is certain. */
-  isUncertain: boolean;
-}
+import type { Purchase, Try } from './purchase';
+import { createOrderWriter } from './write-order';
 
 export type PlaceOrder = (purchase: Purchase) => Promise<Order>;
 
@@ -49,30 +27,17 @@ export function createPlaceOrder(deps: {
   newId: NewId;
   windowMs: number;
 }): PlaceOrder {
-  const { orders, tickets, clock, windowMs } = deps;
+  const { tickets } = deps;
+  const { findOwn, insert } = createOrderWriter(deps);
   const oneAtATime = createOneAtATime();
 
-  /** What an earlier try under the same id placed. */
-  async function findOwn({ id, idempotent }: Try): Promise<Order | undefined> {
-    const placed = await orders.findPlaced(id);
-    if (placed && placed.bodyHash !== idempotent?.bodyHash) throw new IdempotencyKeyReused();
-    return placed?.order;
-  }
-
-  /** @returns undefined when the units, or one of them, were not free after all */
-  async function insert(purchase: Try, ticket: Ticket, units: number[]) {
-    const { id, buyerId, idempotent } = purchase;
-    const now = clock();
-    const { order, events } = placeOrder({ id, buyerId, ticket, units, now, windowMs });
-    const entries = events.map((event) => toOutboxEntry(order, event, now));
+  async function tryUnits(purchase: Try, ticket: Ticket, units: number[]) {
     try {
-      await orders.insert(order, entries, idempotent && { bodyHash: idempotent.bodyHash });
+      const order = await insert(purchase, ticket, units);
+      if (!order) await deps.units.putBack(ticket, units);
       return order;
-    } catch (error) {
-      const isUnknown = isUnavailable(error);
-      if (!(error instanceof DuplicateKey) && !isUnknown) throw error;
-      purchase.isUncertain ||= isUnknown;
-      return findOwn(purchase);
+    } finally {
+      deps.units.settle(ticket, units);
     }
   }
 
@@ -84,9 +49,8 @@ export function createPlaceOrder(deps: {
     const patience = deps.startPatience();
     while (!patience.isOver()) {
       const units = await deps.units.pick(ticket, quantity);
-      const order = units && (await insert(purchase, ticket, units));
+      const order = units && (await tryUnits(purchase, ticket, units));
       if (order) return order;
-      if (units) await deps.units.putBack(ticket, units);
       await patience.pause();
     }
     throw new Unavailable('The ticket is in great demand, please try again');
@@ -98,6 +62,8 @@ export function createPlaceOrder(deps: {
       return await attempt(purchase);
     } catch (error) {
       if (isUnavailable(error) || error instanceof IdempotencyKeyReused) throw error;
+      const mayBePlaced = purchase.idempotent !== undefined || purchase.isUncertain;
+      if (!mayBePlaced) throw error;
       const own = await findOwn(purchase);
       if (own) return own;
       throw purchase.isUncertain ? new Unavailable(undefined, { cause: error }) : error;

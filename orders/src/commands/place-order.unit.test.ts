@@ -4,7 +4,8 @@ import type { Order } from '../domain/order';
 import { shortage } from '../domain/ticket';
 import { aListing, liveOrder, NOW } from '../testing/order-samples';
 import type { UnitPicker } from './pick-units';
-import { createPlaceOrder, type Purchase } from './place-order';
+import { createPlaceOrder } from './place-order';
+import type { Purchase } from './purchase';
 
 type Placed = { order: Order; bodyHash: string | undefined };
 
@@ -16,6 +17,7 @@ function placing(
   const stored = new Map<string, Placed>();
   const tried: { id: string; units: readonly number[] }[] = [];
   const putBack: (readonly number[])[] = [];
+  const settled: (readonly number[])[] = [];
   const ticket = aListing();
   let unit = 0;
   let pauses = 0;
@@ -35,6 +37,7 @@ function placing(
     tickets: { find: () => Promise.resolve(ticket) },
     units: {
       pick: pick ?? (() => Promise.resolve([unit++])),
+      settle: (_ticket, units) => void settled.push(units),
       putBack(_ticket, units) {
         putBack.push(units);
         return Promise.resolve();
@@ -51,7 +54,7 @@ function placing(
     newId,
     windowMs: 900_000,
   });
-  return { place, stored, tried, putBack, ticket };
+  return { place, stored, tried, putBack, settled, ticket };
 }
 
 function purchase(overrides: Partial<Purchase> = {}): Purchase {
@@ -137,6 +140,19 @@ describe('placing an order', () => {
     const { place, tried } = placing(['fault']);
     await expect(place(purchase())).rejects.toThrow('a fault');
     expect(tried).toHaveLength(1);
+  });
+});
+
+describe('units that were tried', () => {
+  it.each([
+    ['written', ['written'], 1],
+    ['taken by others', ['taken', 'written'], 2],
+    ['lost', ['lost', 'written'], 2],
+    ['refused by a fault', ['fault'], 1],
+  ] as const)('are never kept from others when the write is %s', async (_what, outcomes, tries) => {
+    const { place, settled } = placing([...outcomes]);
+    await place(purchase()).catch(() => undefined);
+    expect(settled).toHaveLength(tries);
   });
 });
 

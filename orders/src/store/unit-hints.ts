@@ -8,8 +8,13 @@ const UNITS_PER_TICKET_MAX = 1_000;
  * memory: the ticket that nobody asked for longest is forgotten, and a part of its units is enough.
  */
 export interface UnitHints {
-  /** Takes units to try, so that no other request of this pod tries them too; undefined for too few. */
+  /**
+   * Takes units to try, so that no other request of this pod tries them too, whatever the index shows
+   * meanwhile; undefined for too few. Whoever takes must settle.
+   */
   take(ticketId: string, quantity: number): number[] | undefined;
+  /** The try with these units has ended, one way or the other: from now on the index knows best. */
+  settle(ticketId: string, units: readonly number[]): void;
   /** Units that became free, or were not used. */
   giveBack(ticketId: string, units: readonly number[]): void;
   /** What a look at the index showed. The same look twice changes nothing. */
@@ -19,6 +24,8 @@ export interface UnitHints {
 interface Hint {
   look: FreeUnits['look'];
   free: Set<number>;
+  /** Being tried: in the index they may still look free. */
+  inFlight: Set<number>;
 }
 
 export function createUnitHints(): UnitHints {
@@ -42,16 +49,25 @@ export function createUnitHints(): UnitHints {
         if (units.length === quantity) break;
         units.push(unit);
       }
-      for (const unit of units) hint.free.delete(unit);
+      for (const unit of units) {
+        hint.free.delete(unit);
+        hint.inFlight.add(unit);
+      }
       return units;
+    },
+    settle(ticketId, units) {
+      for (const unit of units) hints.get(ticketId)?.inFlight.delete(unit);
     },
     giveBack(ticketId, units) {
       const free = hints.get(ticketId)?.free;
       for (const unit of units) if (free && free.size < UNITS_PER_TICKET_MAX) free.add(unit);
     },
     learn(ticketId, { look, units }) {
-      if (hints.get(ticketId)?.look === look) return;
-      touch(ticketId, { look, free: new Set(units.slice(0, UNITS_PER_TICKET_MAX)) });
+      const known = hints.get(ticketId);
+      if (known?.look === look) return;
+      const inFlight = known?.inFlight ?? new Set<number>();
+      const idle = units.filter((unit) => !inFlight.has(unit));
+      touch(ticketId, { look, free: new Set(idle.slice(0, UNITS_PER_TICKET_MAX)), inFlight });
     },
   };
 }

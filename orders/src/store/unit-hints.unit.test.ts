@@ -28,8 +28,20 @@ describe('hints at free units', () => {
     hints.take('t', 1);
     hints.learn('t', seen);
     expect(hints.take('t', 1)).toBeUndefined();
+    hints.settle('t', [0]);
     hints.learn('t', { ...seen, look: look() });
     expect(hints.take('t', 1)).toEqual([0]);
+  });
+
+  it('do not give what is being tried to others, though the index shows it as free', () => {
+    const hints = createUnitHints();
+    hints.learn('t', { look: look(), units: [0, 1] });
+    expect(hints.take('t', 1)).toEqual([0]);
+    hints.learn('t', { look: look(), units: [0, 1] });
+    expect(hints.take('t', 2)).toBeUndefined();
+    hints.settle('t', [0]);
+    hints.learn('t', { look: look(), units: [0, 1] });
+    expect(hints.take('t', 2)).toEqual([0, 1]);
   });
 
   it('know nothing of a ticket that nobody has looked at', () => {
