@@ -137,7 +137,9 @@ describe('expiration', () => {
       expect(fired()).toEqual([]);
       expiration.bus.comeBack();
       await expiration.sweeper.flush();
-      expect(firedOf(order)).toHaveLength(1);
+      await eventually(async () => expect(await timerOf(order)).toMatchObject({ outbox: [] }));
+      const ids = new Set(firedOf(order).map(({ id }) => id));
+      expect(ids).toEqual(new Set([`${order.id}:1:expiration:complete`]));
     });
   });
 

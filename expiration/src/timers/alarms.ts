@@ -41,6 +41,7 @@ export function createAlarms(deps: {
   let queue: AlarmQueue | undefined;
   let losses = 0;
   let setting = 0;
+  const ringing = new Set<Promise<void>>();
   const connections = createRedisConnections({
     url: redisUrl,
     logger,
@@ -81,13 +82,17 @@ export function createAlarms(deps: {
     },
     start(onRing) {
       queue ??= openQueue({ connections, keyPrefix, logger });
-      const ringing = queue.process(RINGS_AT_ONCE_MAX, (job) => onRing(String(job.id)));
-      Promise.resolve(ringing).catch((error: unknown) => {
+      const processing = queue.process(RINGS_AT_ONCE_MAX, (job) => {
+        const ring = onRing(String(job.id)).finally(() => ringing.delete(ring));
+        ringing.add(ring);
+        return ring;
+      });
+      Promise.resolve(processing).catch((error: unknown) => {
         logger.debug({ err: error }, 'bull: no longer ringing');
       });
     },
     async stop() {
-      if (queue) await closeQueue(queue);
+      if (queue) await closeQueue(queue, ringing);
       connections.close();
     },
     status: () => connections.status(),

@@ -1,4 +1,5 @@
 import Bull from 'bull';
+import { waitFor } from '@ticketing/common/messaging/wait-for';
 import type { Logger } from '@ticketing/common/service/logger';
 import type { RedisConnections } from './redis-connections';
 
@@ -43,12 +44,20 @@ export function openQueue(deps: {
   return queue;
 }
 
-/** Waits for what is ringing; a Redis that is away does not hold up a shutdown for long. */
-export async function closeQueue(queue: AlarmQueue): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, CLOSE_WAIT_MS);
-  });
-  await Promise.race([queue.close().catch(() => undefined), timeout]);
-  clearTimeout(timer);
+/**
+ * Takes no more alarms. Bull is not asked to wait for those that ring: with Redis away it would leave a
+ * rejection that nobody handles. Nor does a Redis that is away hold up a shutdown for long.
+ */
+export async function closeQueue(
+  queue: AlarmQueue,
+  ringing: Iterable<Promise<void>>,
+): Promise<void> {
+  await settledInTime(queue.close(true));
+  await settledInTime(Promise.allSettled(ringing));
+}
+
+async function settledInTime(task: Promise<unknown>): Promise<void> {
+  const waiting = new AbortController();
+  await Promise.race([task.catch(() => undefined), waitFor(CLOSE_WAIT_MS, waiting.signal)]);
+  waiting.abort();
 }
