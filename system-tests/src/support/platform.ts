@@ -15,6 +15,12 @@ export interface Platform extends Suite {
   close(): Promise<void>;
 }
 
+/** The developer's own environment, but never the developer's own Stripe account. */
+function safeEnvironment(): Record<string, string | undefined> {
+  const entries = Object.entries(process.env).filter(([name]) => !name.startsWith('STRIPE_'));
+  return Object.fromEntries(entries);
+}
+
 /** Starts it. Settings are environment variables for all services. */
 export async function openPlatform(
   settings: Readonly<Record<string, string>> = {},
@@ -26,6 +32,7 @@ export async function openPlatform(
     dataDir,
     ports: 'free',
     withClient: false,
+    env: safeEnvironment(),
     serviceEnv: { all: settings },
     ...options,
   });
