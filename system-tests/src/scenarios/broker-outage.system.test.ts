@@ -16,7 +16,7 @@ describe('a broker that is away for thirty seconds', () => {
   it('fails no request, and everything arrives afterwards', async () => {
     // given a listing that orders knows
     const seller = platform.member();
-    const known = await list(seller, 1_000);
+    const known = await list(seller, 100_000);
     await placeOrder(platform.member(), known.id);
 
     // when the broker is away, and people go on
