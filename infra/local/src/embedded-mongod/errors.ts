@@ -1,7 +1,6 @@
 /** MongoDB's codes. Source: https://www.mongodb.com/docs/manual/reference/error-codes/ */
 const codes = {
   BadValue: 2,
-  UnknownError: 8,
   FailedToParse: 9,
   TypeMismatch: 14,
   NamespaceNotFound: 26,
@@ -13,7 +12,6 @@ const codes = {
   ImmutableField: 66,
   CannotCreateIndex: 67,
   InvalidOptions: 72,
-  IndexOptionsConflict: 85,
   IndexKeySpecsConflict: 86,
   CannotIndexParallelArrays: 171,
   InvalidIndexSpecificationOption: 197,
@@ -26,14 +24,11 @@ export type CodeName = keyof typeof codes;
 
 /** A command, or one statement of it, is refused; `answer` says how. */
 export class CommandError extends Error {
-  readonly answer: { code: number; codeName: CodeName; errmsg: string };
-
-  constructor(codeName: CodeName, errmsg: string, details: object = {}) {
-    super(errmsg);
-    this.answer = { code: codes[codeName], codeName, errmsg, ...details };
+  constructor(readonly answer: { code: number; codeName: CodeName; errmsg: string }) {
+    super(answer.errmsg);
   }
 }
 
-export function refuse(codeName: CodeName, message: string, details?: object): never {
-  throw new CommandError(codeName, message, details);
+export function refuse(codeName: CodeName, errmsg: string, details: object = {}): never {
+  throw new CommandError({ code: codes[codeName], codeName, errmsg, ...details });
 }

@@ -17,14 +17,14 @@ function frame(record: object): Buffer {
 }
 
 /** @returns how many bytes at the end are no whole record */
-function replayFile(path: string, replay: (record: Doc) => void): number {
+function replayFile(path: string, replay: (record: never) => void): number {
   const bytes = fs.existsSync(path) ? fs.readFileSync(path) : Buffer.alloc(0);
   let at = 0;
   while (at + HEADER_BYTES <= bytes.length) {
     const end = at + HEADER_BYTES + bytes.readUInt32LE(at);
     const body = bytes.subarray(at + HEADER_BYTES, end);
     if (end > bytes.length || crc32(body) !== bytes.readUInt32LE(at + 4)) break;
-    replay(decode(body));
+    replay(decode(body) as never);
     at = end;
   }
   return bytes.length - at;
@@ -62,18 +62,18 @@ function lock(path: string): void {
 /**
  * Locks a directory, replays and compacts its journal, and appends to it from then on.
  *
- * @param store replays records; its snapshot is what the compacted journal begins with
+ * @param store applies each record again; the compacted journal begins with its snapshot
  * @param onFault must end the process: nothing may be acknowledged any more
  */
 export async function openJournal(
   directory: string,
-  store: { replay: (record: Doc) => void; snapshot: () => Iterable<object> },
+  store: { apply: (record: never) => void; snapshot: () => Iterable<object> },
   onFault: (error: unknown) => void,
 ) {
   const [path, lockPath] = [join(directory, 'journal.bson'), join(directory, 'mongod.lock')];
   fs.mkdirSync(directory, { recursive: true });
   lock(lockPath);
-  const tornBytes = replayFile(path, store.replay);
+  const tornBytes = replayFile(path, store.apply);
   writeCompacted(directory, path, store.snapshot());
   const file = await open(path, 'a');
   let pending: Buffer[] = [];

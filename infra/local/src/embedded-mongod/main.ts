@@ -20,9 +20,8 @@ const text = (fallback: string) => ({ type: 'string', default: fallback }) as co
 
 /** mongod's options that make sense here; any other is refused by its name. */
 const options = {
-  ...({ version: { type: 'boolean' }, noauth: { type: 'boolean' } } as const),
   ...{ port: text('27017'), bind_ip: text('127.0.0.1'), dbpath: text('/data/db') },
-  ...{ storageEngine: text(''), record: text('') },
+  ...{ storageEngine: text(''), record: text(''), noauth: { type: 'boolean' } as const },
 };
 
 /** Appends each new thing that a command asks for to a file: the recorded traffic. */
@@ -35,23 +34,18 @@ function recordTo(file: string): (name: string) => void {
 }
 
 async function main(): Promise<void> {
-  const { port, dbpath, bind_ip: host, record, version } = parseArgs({ options }).values;
-  if (version) {
-    say(`db version v7.0.0\n${NOTICE}`);
-    return;
-  }
+  const { port, dbpath, bind_ip: host, record: file } = parseArgs({ options }).values;
   if (process.env['NODE_ENV'] === 'production') fail('NODE_ENV=production needs a real MongoDB');
   say(`${NOTICE}. It serves only what the stores of this platform send.`);
   const [store, directory] = [createStore(), resolve(dbpath)];
-  const replay = (record: object): void => store.apply(record as Change);
-  const journal = await openJournal(directory, { replay, snapshot: store.snapshot }, fail);
+  const journal = await openJournal(directory, store, fail);
   const { tornBytes, synced } = journal;
   if (tornBytes > 0) say(`dropped ${tornBytes} bytes of a write that was never acknowledged`);
   const commit = (change: Change): void => {
     store.apply(change);
     journal.append({ ...change });
   };
-  const answer = createCommands({ store, commit, synced, record: recordTo(record) });
+  const answer = createCommands({ store, commit, synced, record: recordTo(file) });
   const close = await listen(Number(port), host, answer).catch(async (error: unknown) => {
     await journal.close();
     return fail(error);
@@ -64,4 +58,5 @@ async function main(): Promise<void> {
   say(`data in ${directory}; waiting for connections on ${host}:${port}`);
 }
 
-main().catch(fail);
+if (process.argv.includes('--version')) say(`db version v7.0.0\n${NOTICE}`);
+else main().catch(fail);

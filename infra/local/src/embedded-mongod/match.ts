@@ -15,10 +15,9 @@ function equals(operand: unknown): Test {
   return (value) => orderKey(value) === key;
 }
 
-const matches =
-  (pattern: RegExp): Test =>
-  (value) =>
-    typeof value === 'string' ? pattern.test(value) : String(value) === String(pattern);
+function matches(pattern: RegExp): Test {
+  return (value) => typeof value === 'string' && pattern.test(value);
+}
 
 function oneOf(operands: unknown): Test {
   if (!Array.isArray(operands)) refuse('BadValue', '$in needs an array');

@@ -1,4 +1,3 @@
-import { refuse } from './errors';
 import { isDoc, orderKey, type Doc } from './values';
 
 export type SortSpec = Readonly<Record<string, 1 | -1>>;
@@ -23,27 +22,18 @@ export function keysAt(doc: Doc, path: string[]): unknown[] {
   return keys.length > 0 ? keys : [null];
 }
 
+/** The key that sorts the other way round. */
+export const inverted = (key: string): string =>
+  key.replace(/[^]/g, (unit) => String.fromCharCode(0xffff - unit.charCodeAt(0)));
+
 /** Sorts by the smallest (ascending) or greatest (descending) value of each field. */
 export function sortDocs(docs: Doc[], spec: SortSpec): Doc[] {
-  const fields = Object.entries(spec).map(([name, way]) => ({ path: name.split('.'), way }));
   const keyed = docs.map((doc) => {
-    const sorted = fields.map(({ path }) => keysAt(doc, path).map(orderKey).sort());
-    return { doc, keys: sorted.map((keys, at) => keys.at(fields[at]?.way === 1 ? 0 : -1) ?? '') };
+    const keys = Object.entries(spec).map(([name, way]) => {
+      const all = keysAt(doc, name.split('.')).map(orderKey);
+      return (way === 1 ? all : all.map(inverted)).sort()[0];
+    });
+    return { doc, key: keys.join('') };
   });
-  keyed.sort((a, b) => {
-    const at = a.keys.findIndex((key, index) => key !== b.keys[index]);
-    return ((a.keys[at] ?? '') < (b.keys[at] ?? '') ? -1 : 1) * (fields[at]?.way ?? 0);
-  });
-  return keyed.map(({ doc }) => doc);
-}
-
-/** A projection of whole fields, all in or all out, and of `_id` either way. */
-export function project(doc: Doc, { _id: id, ...fields }: Doc): Doc {
-  const flags = Object.values(fields);
-  const isIn = Boolean(flags[0] ?? id);
-  const isPlain = (flag: unknown) => [0, 1].includes(Number(flag)) && Boolean(flag) === isIn;
-  if (!flags.every(isPlain) || /[.$]/.test(Object.keys(fields).join()))
-    refuse('BadValue', 'embedded-mongod serves projections of whole fields, in or out');
-  const isListed = (name: string) => (name === '_id' ? Boolean(id ?? 1) === isIn : name in fields);
-  return Object.fromEntries(Object.entries(doc).filter(([name]) => isListed(name) === isIn));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ doc }) => doc);
 }

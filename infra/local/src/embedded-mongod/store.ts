@@ -1,6 +1,90 @@
-import { createCollection, type Collection } from './collection';
-import type { IndexSpec } from './indexes';
-import type { Doc } from './values';
+import { refuse } from './errors';
+import { choosePlan, createIndex, scan, type Index, type IndexSpec } from './indexes';
+import { compileFilter } from './match';
+import { sortDocs, type SortSpec } from './paths';
+import { encode, type Doc } from './values';
+
+export const DOCUMENT_BYTES_MAX = 16 * 1024 * 1024;
+
+/** What an answer had to read. */
+export const UNREAD = { totalKeysExamined: 0, totalDocsExamined: 0 };
+
+export type Query = { filter: Doc; sort?: SortSpec; limit?: number };
+
+type Collection = ReturnType<typeof createCollection>;
+
+function checkStorable(doc: Doc): void {
+  if (Array.isArray(doc['_id'])) refuse('InvalidIdField', "The '_id' value cannot be an array");
+  if (encode(doc).length > DOCUMENT_BYTES_MAX) refuse('BSONObjectTooLarge', 'more than 16 MB');
+}
+
+/** Documents in the order in which they came, and their indexes. */
+function createCollection(namespace: string) {
+  const docs = new Map<number, Doc>();
+  const numbers = new WeakMap<Doc, number>();
+  const indexes = new Map<string, Index>();
+  let written = 0;
+
+  const planFor = ({ filter, sort = {} }: Query) => choosePlan(indexes.values(), filter, sort);
+
+  /** Answers a query by the index that fits it best. @param examined counts what had to be read */
+  function* find(query: Query, examined = { ...UNREAD }): Generator<Doc> {
+    const { filter, sort = {}, limit = 0 } = query;
+    const { index, ...plan } = planFor(query);
+    const [matches, seen] = [compileFilter(filter), new Set<number>()];
+    function* matching(): Generator<Doc> {
+      for (const of of index ? scan(index, plan) : docs.keys()) {
+        const doc = docs.get(of);
+        examined.totalKeysExamined += index ? 1 : 0;
+        if (!doc || seen.has(of)) continue;
+        seen.add(of);
+        examined.totalDocsExamined += 1;
+        if (matches(doc)) yield doc;
+      }
+    }
+    let count = 0;
+    for (const doc of plan.isSorted ? matching() : sortDocs([...matching()], sort)) {
+      yield doc;
+      count += 1;
+      if (count === limit) return;
+    }
+  }
+
+  function addIndex(spec: IndexSpec): void {
+    const index = createIndex(spec);
+    for (const [of, doc] of docs) {
+      const keys = index.keysOf(doc);
+      index.refuseDuplicates(keys, of, namespace);
+      for (const key of keys.keys()) index.file(key, of);
+    }
+    indexes.set(spec.name, index);
+  }
+
+  function unfile(doc: Doc): number {
+    const of = numbers.get(doc) ?? 0;
+    for (const index of indexes.values())
+      for (const key of index.keysOf(doc).keys()) index.unfile(key, of);
+    return of;
+  }
+
+  /** Files a document, in the place of `before` where that is given, or changes nothing. */
+  function write(doc: Doc, before?: Doc): void {
+    checkStorable(doc);
+    const of = (before && numbers.get(before)) ?? written + 1;
+    const all = [...indexes.values()].map((index) => ({ index, keys: index.keysOf(doc) }));
+    for (const { index, keys } of all) index.refuseDuplicates(keys, of, namespace);
+    if (before) unfile(before);
+    for (const { index, keys } of all) for (const key of keys.keys()) index.file(key, of);
+    docs.set(of, doc);
+    numbers.set(doc, of);
+    written = Math.max(written, of);
+  }
+
+  const remove = (doc: Doc): boolean => docs.delete(unfile(doc));
+
+  addIndex({ name: '_id_', key: { _id: 1 }, unique: true });
+  return { namespace, indexes, planFor, find, addIndex, write, remove };
+}
 
 /** One change, as it is applied and as it stands in the journal: replaying is doing it again. */
 export type Change =

@@ -1,10 +1,7 @@
 import type { CodeName } from './errors';
 
 /** What may be asked for in one place, and MongoDB's code for anything else there. */
-export interface Place {
-  names: readonly string[];
-  code: CodeName;
-}
+export type Place = { names: readonly string[]; code: CodeName };
 
 const only = (text: string, code: CodeName): Place => ({ names: text.split(' '), code });
 
@@ -30,7 +27,6 @@ export const commands: Readonly<Record<string, Place>> = {
   findAndModify: command('query update new'),
   find: command('filter sort projection limit batchSize singleBatch'),
   getMore: command('collection batchSize'),
-  killCursors: command('cursors'),
   aggregate: command('pipeline cursor'),
   explain: command('verbosity'),
 };
@@ -42,7 +38,7 @@ export const items: Readonly<Record<string, Place>> = {
   deletes: only('q limit', 'InvalidOptions'),
 };
 
-const queries = '$eq $gt $gte $lt $lte $in $regex $options $and $or';
+const queries = '$eq $gt $gte $lt $lte $in $regex $and $or';
 const filter = only(queries, 'BadValue');
 const update = only(`$set $unset $inc $push $each $pull ${queries}`, 'FailedToParse');
 

@@ -1,6 +1,6 @@
 import { refuse } from './errors';
 import { compileFilter } from './match';
-import { add, encode, isDoc, isNumeric, orderKey, type Doc } from './values';
+import { add, encode, hasOperators, isDoc, isNumeric, orderKey, type Doc } from './values';
 
 /** What becomes of a field's value; `undefined` stands for no such field, before and after. */
 type Operator = (value: unknown, operand: unknown, field: string) => unknown;
@@ -11,7 +11,7 @@ function itemsOf(value: unknown, field: string): unknown[] {
 }
 
 function pulls(operand: unknown): (item: unknown) => boolean {
-  const isOnFields = isDoc(operand) && !Object.keys(operand)[0]?.startsWith('$');
+  const isOnFields = isDoc(operand) && !hasOperators(operand);
   const matches = compileFilter(isOnFields ? operand : { value: operand });
   return (item) => (isOnFields ? isDoc(item) && matches(item) : matches({ value: item }));
 }
@@ -50,10 +50,8 @@ function change(node: unknown, path: string[], operate: (value: unknown) => unkn
   return value === undefined ? others : { ...node, [part]: value };
 }
 
-export const isReplacement = (update: Doc): boolean => !Object.keys(update)[0]?.startsWith('$');
-
 function changed(doc: Doc, update: Doc): Doc {
-  if (isReplacement(update)) return { _id: doc['_id'], ...update };
+  if (!hasOperators(update)) return { _id: doc['_id'], ...update };
   const fields = Object.values(update).flatMap((operands) => Object.keys(operands as Doc));
   const paths = fields.map((field) => `${field}.`).sort();
   if (paths.some((path, at) => at > 0 && path.startsWith(paths[at - 1] ?? path)))

@@ -6,6 +6,10 @@ export type Doc = Record<string, unknown>;
 export const isDoc = (value: unknown): value is Doc =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
+/** Whether this is about operators (`{ $gt: 1 }`), not a value. */
+export const hasOperators = (value: unknown): boolean =>
+  isDoc(value) && Object.keys(value)[0]?.startsWith('$') === true;
+
 const isInt32 = (value: unknown): value is number =>
   typeof value === 'number' && value === value >> 0 && !Object.is(value, -0);
 
@@ -33,13 +37,13 @@ const scratch = Buffer.alloc(8);
 function numberKey(value: number, rest = 0): string {
   if (Number.isNaN(value)) return char(0, 0, 0, 0, 0);
   scratch.writeDoubleBE(value === 0 ? 0 : value);
-  const [sign = 0, ...others] = [0, 2, 4, 6].map((at) => scratch.readUInt16BE(at));
-  const isNegative = sign >= 0x8000;
-  const bits = isNegative
-    ? [sign, ...others].map((unit) => 0xffff - unit)
-    : [sign + 0x8000, ...others];
+  const [flip, sign] = value < 0 ? [0xffff, 0xffff] : [0, 0x8000];
+  const bits = [0, 2, 4, 6].map((at) => scratch.readUInt16BE(at) ^ (at === 0 ? sign : flip));
   return char(...bits, 0x8000 + rest);
 }
+
+const integerKey = (value: bigint): string =>
+  numberKey(Number(value), Number(value - BigInt(Number(value))));
 
 /** Moves surrogates above the other characters, as in UTF-8, and keeps NUL free to end a text. */
 export function textKey(text: string): string {
@@ -52,44 +56,30 @@ export function textKey(text: string): string {
 const endedKey = (text: string): string => `${textKey(text)}\0\0`;
 const listKey = (keys: string[]): string => `${keys.map((key) => `\u0001${key}`).join('')}\0`;
 
+function fieldKey([name, value]: [string, unknown]): string {
+  return typeKey(value) + endedKey(name) + orderKey(value);
+}
+
 /** BSON's order of types. Source: https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/ */
 const types: Record<string, [order: number, toKey: (value: never) => string]> = {
   Undefined: [1, () => ''],
   Null: [5, () => ''],
   Number: [10, (value: number) => numberKey(value)],
   Double: [10, ({ value }: Double) => numberKey(value)],
-  Long: [
-    10,
-    (value: Long) => numberKey(Number(value), Number(value.toBigInt() - BigInt(Number(value)))),
-  ],
+  Long: [10, (value: Long) => integerKey(value.toBigInt())],
   String: [15, endedKey],
-  Object: [
-    20,
-    (doc: Doc) =>
-      listKey(
-        Object.entries(doc).map(
-          ([name, value]) => typeKey(value) + endedKey(name) + orderKey(value),
-        ),
-      ),
-  ],
+  Object: [20, (doc: Doc) => listKey(Object.entries(doc).map(fieldKey))],
   Array: [25, (items: unknown[]) => listKey(items.map(orderKey))],
-  Binary: [
-    30,
-    (bytes: Binary) => numberKey(bytes.length()) + char(bytes.sub_type) + bytes.toString('hex'),
-  ],
+  Binary: [30, (it: Binary) => numberKey(it.length()) + char(it.sub_type) + it.toString('hex')],
   ObjectId: [35, (id: ObjectId) => id.toHexString()],
   Boolean: [40, (value: boolean) => String(Number(value))],
   Date: [45, (date: Date) => numberKey(date.getTime())],
-  RegExp: [50, (pattern: RegExp) => endedKey(String(pattern))],
 };
 
 /** A type that is not in the table is stored and given back, but not compared. */
 function typeOf(value: unknown) {
-  const empty = value === null ? 'Null' : 'Undefined';
-  const name =
-    (value ?? undefined) === undefined
-      ? empty
-      : (Object.getPrototypeOf(value) as object).constructor.name;
+  const wrapper = (value as { _bsontype?: string } | null | undefined)?._bsontype;
+  const name = wrapper ?? Object.prototype.toString.call(value).slice('[object '.length, -1);
   return types[name] ?? refuse('BadValue', `embedded-mongod does not compare the type ${name}`);
 }
 

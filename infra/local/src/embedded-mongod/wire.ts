@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { decode, encode, type Doc } from './values';
 
@@ -91,9 +92,7 @@ export async function listen(port: number, host: string, answer: Answer): Promis
     });
   });
   server.maxConnections = CONNECTIONS_MAX;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, host, resolve);
-  });
+  await once(server.listen(port, host), 'listening');
   return () => {
     server.close();
     for (const socket of sockets) socket.destroy();

@@ -49,7 +49,8 @@ const filters: Record<string, unknown>[] = [
   { v: { $in: [] } },
   { v: { $eq: 'B' } },
   { v: /^b/ },
-  { v: { $regex: '^B$', $options: 'i' } },
+  { v: { $regex: '^B$' } },
+  { v: /^B$/i },
   { $or: [{ v: 5 }, { v: 'b' }] },
   { $and: [{ v: { $gt: 0 } }, { v: { $lt: 6 } }] },
 ];
