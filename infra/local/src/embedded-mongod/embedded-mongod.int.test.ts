@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -261,4 +261,14 @@ describe('embedded-mongod on the wire', () => {
     await client.close();
     await server.close();
   }, 30_000);
+});
+
+describe('the whole of it', () => {
+  it('is at most 1,000 lines, blank ones and comments aside', () => {
+    const files = readdirSync(__dirname).filter((file) => /(?<!\.test)\.ts$/.test(file));
+    const lines = files.flatMap((file) => readFileSync(join(__dirname, file), 'utf8').split('\n'));
+    expect(lines.filter((line) => !/^\s*($|\/\/|\/?\*)/.test(line)).length).toBeLessThanOrEqual(
+      1_000,
+    );
+  });
 });
