@@ -6,7 +6,7 @@ export type Place = { names: readonly string[]; code: CodeName };
 const only = (text: string, code: CodeName): Place => ({ names: text.split(' '), code });
 
 /** Accepted with every command: what these ask for is what this server does anyway. */
-const always = '$db lsid $clusterTime readConcern writeConcern';
+const always = '$db lsid readConcern writeConcern';
 
 const command = (options = ''): Place => only(`${always} ${options}`, 'InvalidOptions');
 

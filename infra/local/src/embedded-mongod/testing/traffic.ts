@@ -1,7 +1,7 @@
 import { commands, items, operators } from '../supported';
 
 /** Options of the driver and of our connections: any of the commands may carry them, or none. */
-const ofEveryCommand = new Set(['$db', 'lsid', '$clusterTime', 'readConcern', 'writeConcern']);
+const ofEveryCommand = new Set(['$db', 'lsid', 'readConcern', 'writeConcern']);
 
 /** mingo puts it where a filter has a plain value, so that it must be there though nobody sends it. */
 const ofMingo = new Set(['$eq']);
