@@ -1,11 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
 import type { BrokerKind } from '../messaging/bus-from-config';
+import { eventually } from './eventually';
 
 const READY_TIMEOUT_MS = 15_000;
 const STOP_TIMEOUT_MS = 10_000;
@@ -46,11 +48,17 @@ export interface BrokerProcess {
   kill(): Promise<void>;
   /** Asks it to end, as an operator would. */
   stop(): Promise<void>;
-  /** Stops its execution while its connections stay open, as on a machine that hangs. */
-  freeze(): void;
+  /** Stops its execution while its connections stay open, as on a machine that hangs. Resolves once it stands still. */
+  freeze(): Promise<void>;
   thaw(): void;
   /** Kills it and removes its data. */
   dispose(): Promise<void>;
+}
+
+/** What the operating system says a process is doing: `T` when it is stopped. */
+async function stateOf(pid: number | undefined): Promise<string> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'state=', '-p', String(pid)]);
+  return stdout.trim();
 }
 
 /** Where the broker's program is on PATH, or undefined. */
@@ -135,7 +143,10 @@ export async function startBrokerProcess(
     },
     kill: () => end(child, 'SIGKILL'),
     stop: () => end(child, 'SIGTERM'),
-    freeze: () => void child?.kill('SIGSTOP'),
+    async freeze() {
+      child?.kill('SIGSTOP');
+      await eventually(async () => (await stateOf(child?.pid)).startsWith('T'));
+    },
     thaw: () => void child?.kill('SIGCONT'),
     async dispose() {
       await end(child, 'SIGKILL');

@@ -46,7 +46,7 @@ export function describeConfirmation(kit: BusKit): void {
 
   it('calls nothing confirmed that waits when the connection is lost', async () => {
     const bus = await kit.openConnected();
-    kit.broker().freeze();
+    await kit.broker().freeze();
     const waiting = outcomes(bus, newType(), numbers(20));
     await kit.broker().kill();
     expect(await waiting).toEqual(allUnavailable(20));
@@ -55,7 +55,7 @@ export function describeConfirmation(kit: BusKit): void {
 
   it('calls nothing confirmed that waits when the bus closes', async () => {
     const bus = await kit.openConnected({ drainTimeoutMs: 200 });
-    kit.broker().freeze();
+    await kit.broker().freeze();
     const waiting = outcomes(bus, newType(), numbers(20));
     const closed = bus.close();
     expect(await waiting).toEqual(allUnavailable(20));
@@ -65,7 +65,7 @@ export function describeConfirmation(kit: BusKit): void {
 
   it('gives up waiting after the publish timeout', async () => {
     const bus = await kit.openConnected({ publishTimeoutMs: 300 });
-    kit.broker().freeze();
+    await kit.broker().freeze();
     const results = await outcomes(bus, newType(), ['1']);
     kit.broker().thaw();
     expect(results).toEqual(allUnavailable(1));

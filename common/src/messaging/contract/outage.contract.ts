@@ -73,7 +73,7 @@ export function describeHiddenLoss(kit: BusKit): void {
     const type = newType();
     const inbox = listen(bus, { type });
     await publish(bus, type, 'before');
-    kit.broker().freeze();
+    await kit.broker().freeze();
     await soon(() => bus.status() === 'connecting');
     kit.broker().thaw();
     await publishAtLast(bus, type, 'after');

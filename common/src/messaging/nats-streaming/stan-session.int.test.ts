@@ -21,7 +21,7 @@ describeWithBroker('nats-streaming', 'a session with NATS Streaming', () => {
 
   it('rejects what the client reports as a success when the connection goes', async () => {
     const session = await open();
-    broker.freeze();
+    await broker.freeze();
     const waiting = Promise.allSettled([1, 2, 3].map(() => session.publish(message)));
     await broker.kill();
     const statuses = (await waiting).map(({ status }) => status);
