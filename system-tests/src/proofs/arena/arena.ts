@@ -1,0 +1,69 @@
+import type { BusKind } from '@ticketing/local/backing/bus';
+import type { ServiceName } from '@ticketing/local/suite/ports';
+import type { ProbeOrders } from '../probe/journal';
+import type { Relay } from '../relay/relay';
+import type { BackingName, LinkName, PodName } from './pods';
+
+/** A process that a proof may end and start again. Starting waits until it serves. */
+export interface Victim {
+  readonly name: string;
+  readonly pid: number | undefined;
+  /** SIGKILL, and waits until it is gone. */
+  kill(): Promise<void>;
+  /** SIGTERM, and waits until it is gone. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** SIGSTOP and SIGCONT. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+}
+
+export interface Pod extends Victim {
+  readonly name: PodName;
+  readonly service: ServiceName;
+  /** Where buyers reach it: its link, never the process itself. */
+  readonly url: string;
+  /** Tells its probe what to do from now on; holds over restarts, until told otherwise. */
+  instruct(orders: Partial<ProbeOrders>): void;
+}
+
+/** The whole platform as real processes, with a relay on every link. */
+export interface Arena {
+  readonly bus: BusKind;
+  readonly jwtKey: string;
+  /** Data, logs and journals of this run. */
+  readonly dataDir: string;
+  readonly journalDir: string;
+  pod(name: PodName): Pod;
+  pods(service?: ServiceName): readonly Pod[];
+  backing(name: BackingName): Victim;
+  link(name: LinkName): Relay;
+  links(): readonly Relay[];
+  /** Past the relays: for those who look, not for those who are tested. */
+  readonly direct: {
+    readonly mongoUris: Readonly<Record<ServiceName, string>>;
+    readonly natsUrl: string;
+    readonly redisUrl: string;
+    readonly stripeUrl: string;
+    readonly stripeKey: string;
+  };
+  /** Kills the broker, removes what it has stored, and starts it again. */
+  loseBrokerData(): Promise<void>;
+  flushRedis(): Promise<void>;
+  /** Runs an operator's command of a service as a process of its own, past the relays. */
+  operate(
+    service: ServiceName,
+    ...args: readonly string[]
+  ): Promise<{ exitCode: number; output: string }>;
+  close(): Promise<void>;
+}
+
+export interface ArenaOptions {
+  bus?: BusKind | undefined;
+  orderWindowSeconds: number;
+  /** Loaded into every service before its own code; names of mutants of test code. */
+  mutants?: readonly string[];
+  /** Another program in place of the orders service, for the naive arm. */
+  ordersProgram?: string;
+  onNote?: (line: string) => void;
+}
