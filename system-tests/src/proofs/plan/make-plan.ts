@@ -1,0 +1,202 @@
+import { BACKINGS, PODS, POD_NAMES, type LinkName, type PodName } from '../arena/pods';
+import { CHECKPOINTS } from './checkpoints';
+import { durationMs, type Fault, type Lane, type Step } from './faults';
+import { createRandom, type Random } from './random';
+
+type Maker = (random: Random) => Fault;
+
+const TEN_MINUTES_MS = 600_000;
+const GAP_MS = [300, 2_000] as const;
+/** Crash points are armed early, so that the swarm has time to reach each of them. */
+const ARMED_WITHIN = 0.6;
+/** Longer than the broker waits for an acknowledgement. */
+const BEYOND_ACK_WAIT_MS = 5_500;
+
+function linksTo(end: string): LinkName[] {
+  return POD_NAMES.map((pod) => `${pod}>${end}` as LinkName);
+}
+
+const links: readonly LinkName[] = [
+  ...POD_NAMES.map((pod) => `buyers>${pod}` as const),
+  ...linksTo('mongodb'),
+  ...linksTo('nats'),
+  'expiration>redis',
+  'payments-1>stripe-simulator',
+  'payments-2>stripe-simulator',
+  'stripe-simulator>payments',
+];
+
+const podFaults: readonly Maker[] = POD_NAMES.map((pod): Maker => (random) => ({
+  kind: random.pick(['kill-pod', 'kill-pod', 'stop-pod']),
+  pod,
+  downMs: random.int(200, 2_500),
+}));
+
+/** Past every time-out of the platform: a request's, an acknowledgement's, a lease's. */
+function freeze(pods: readonly PodName[]): Maker {
+  return (random) => ({
+    kind: 'pause-pod',
+    pod: random.pick(pods),
+    lastsMs: random.int(6_000, 22_000),
+  });
+}
+
+const freezes: readonly Maker[] = [
+  freeze(['payments-1', 'payments-2']),
+  freeze(['orders-1', 'orders-2']),
+  freeze(['tickets-1', 'tickets-2', 'expiration']),
+];
+
+const backingFaults: readonly Maker[] = [
+  ...BACKINGS.map((backing): Maker => (random) => ({
+    kind: 'kill-backing',
+    backing,
+    downMs: random.int(300, 4_000),
+  })),
+  () => ({ kind: 'lose-broker-data' }),
+  () => ({ kind: 'flush-redis' }),
+  ...BACKINGS.map((backing): Maker => (random) => ({
+    kind: 'pause-backing',
+    backing,
+    lastsMs: random.int(1_000, 7_000),
+  })),
+];
+
+const linkFaults: readonly Maker[] = [
+  (random) => ({ kind: 'reset-link', link: random.pick(links) }),
+  (random) => ({
+    kind: 'weather',
+    link: random.pick(links),
+    weather: random.pick([{ kind: 'black-hole' }, { kind: 'refuse' }]),
+    lastsMs: random.int(2_000, 12_000),
+  }),
+  (random) => ({
+    kind: 'weather',
+    link: random.pick(links),
+    weather: { kind: 'one-way', held: random.pick(['to-server', 'to-client']) },
+    lastsMs: random.int(2_000, 12_000),
+  }),
+  (random) => ({
+    kind: 'weather',
+    link: random.pick(links),
+    weather: { kind: 'slow', latencyMs: random.int(20, 400), jitterMs: random.int(0, 300) },
+    lastsMs: random.int(3_000, 10_000),
+  }),
+];
+
+const busyPods = POD_NAMES.filter((pod) => pod !== 'auth');
+
+const eventFaults: readonly Maker[] = [
+  (random) => ({
+    kind: 'deliveries',
+    pod: random.pick(busyPods),
+    deliveries: { delayShare: 0.05, delayMs: BEYOND_ACK_WAIT_MS, duplicateShare: 0.2 },
+    lastsMs: random.int(4_000, 10_000),
+  }),
+  (random) => ({
+    kind: 'deliveries',
+    pod: random.pick(busyPods),
+    deliveries: { delayShare: 0.4, delayMs: random.int(50, 800), duplicateShare: 0.1 },
+    lastsMs: random.int(4_000, 10_000),
+  }),
+  () => ({ kind: 'poison' }),
+];
+
+const stripeFaults: readonly Maker[] = [
+  (random) => ({
+    kind: 'stripe',
+    control: { api: { delayMs: random.int(500, 6_000) } },
+    lastsMs: random.int(2_000, 8_000),
+  }),
+  (random) => ({
+    kind: 'stripe',
+    control: {
+      api: random.pick([
+        { failAfterEffect: random.int(3, 10) },
+        { dropAfterEffect: random.int(3, 10) },
+        { failNext: random.int(3, 10) },
+      ]),
+    },
+    lastsMs: random.int(3_000, 6_000),
+  }),
+  (random) => ({
+    kind: 'stripe',
+    control: { webhooks: { repeat: 2, shuffle: true, delayMs: random.int(100, 3_000) } },
+    lastsMs: random.int(4_000, 10_000),
+  }),
+  (random) => ({
+    kind: 'stripe',
+    control: { webhooks: { paused: true } },
+    lastsMs: random.int(2_000, 8_000),
+  }),
+];
+
+/** Orders' clock is the reference: it alone decides when an order expires. */
+const clockFaults: readonly Maker[] = POD_NAMES.filter((pod) => PODS[pod] !== 'orders').map(
+  (pod): Maker =>
+    (random) => ({
+      kind: 'shift-clock',
+      pod,
+      shiftMs: random.pick([-1, 1]) * random.int(TEN_MINUTES_MS / 2, TEN_MINUTES_MS),
+      lastsMs: random.int(4_000, 15_000),
+    }),
+);
+
+/** One fault after the other, each kind once before any comes again, until the time is over. */
+function fill(random: Random, makers: readonly Maker[], totalMs: number): Step[] {
+  const steps: Step[] = [];
+  let atMs = random.int(...GAP_MS);
+  for (;;) {
+    for (const make of random.shuffled(makers)) {
+      const fault = make(random);
+      if (atMs + durationMs(fault) > totalMs) return steps;
+      steps.push({ atMs, fault });
+      atMs += durationMs(fault) + random.int(...GAP_MS);
+    }
+  }
+}
+
+function crashes(random: Random, totalMs: number): Step[] {
+  return random
+    .shuffled(Object.entries(CHECKPOINTS))
+    .map(([checkpoint, services]): Step => {
+      const pods = POD_NAMES.filter((pod) => services.includes(PODS[pod]));
+      const atMs = random.int(1_000, Math.round(totalMs * ARMED_WITHIN));
+      return { atMs, fault: { kind: 'crash-at', pod: random.pick(pods), checkpoint } };
+    })
+    .sort((one, other) => one.atMs - other.atMs);
+}
+
+export const LANES = {
+  pods: podFaults,
+  freezes,
+  backings: backingFaults,
+  links: linkFaults,
+  events: eventFaults,
+  stripe: stripeFaults,
+  clocks: clockFaults,
+} as const;
+
+export type LaneName = keyof typeof LANES | 'crash-points';
+export const LANE_NAMES: readonly LaneName[] = [
+  ...(Object.keys(LANES) as (keyof typeof LANES)[]),
+  'crash-points',
+];
+
+/**
+ * Everything that will be done to the platform, from a seed. A lane has a generator of its own, so that
+ * leaving out a lane does not change the others.
+ *
+ * @param durationMs how long the swarm buys
+ */
+export function makePlan(
+  seed: number,
+  { durationMs, lanes = LANE_NAMES }: { durationMs: number; lanes?: readonly LaneName[] },
+): Lane[] {
+  return lanes.map((name) => {
+    const random = createRandom(seed + LANE_NAMES.indexOf(name));
+    const steps =
+      name === 'crash-points' ? crashes(random, durationMs) : fill(random, LANES[name], durationMs);
+    return { name, steps };
+  });
+}
