@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+
+interface CheckOptions<Values> {
+  /** How many random cases, each time from a fresh seed. */
+  runs: number;
+  /** Cases that failed once, as literals; they come before the random ones. */
+  regressions?: readonly Values[];
+  /** The seed and path of a failure, to look at it again; not to be kept, they go with the generator. */
+  replay?: { seed: number; path: string };
+}
+
+const HOW_TO_KEEP_IT = [
+  'To see it again, pass { replay: { seed, path } } to checkProperty with the two values above.',
+  'To keep it, add the counterexample to its `regressions` before the fix.',
+].join('\n');
+
+/**
+ * Holds a property against the cases that failed before, then against random ones.
+ *
+ * @throws with the smallest counterexample, its seed and its path
+ */
+export async function checkProperty<Values>(
+  property: fc.IRawProperty<Values>,
+  { runs, regressions = [], replay }: CheckOptions<Values>,
+): Promise<void> {
+  const result = await fc.check(property as fc.IAsyncProperty<Values>, {
+    numRuns: regressions.length + runs,
+    examples: [...regressions],
+    ...replay,
+  });
+  if (!result.failed) return;
+  const report = (await fc.asyncDefaultReportMessage(result)) ?? 'a property does not hold';
+  throw new Error(`${report}\n\n${HOW_TO_KEEP_IT}`, { cause: result.errorInstance });
+}
