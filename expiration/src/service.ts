@@ -16,7 +16,7 @@ import { createRefillWorker, createRingingWorker } from './timers/alarm-workers'
 export const expirationService: ServiceDefinition<ExpirationConfig> = {
   name: 'expiration',
   readConfig: readExpirationConfig,
-  create({ config, connection, publisher, guards, clock, logger }) {
+  create({ config, connection, publisher, guards, clock, logger, checkpoint }) {
     const model = defineTimerModel(connection);
     const outbox = createMongoOutbox(model);
     const timers = createTimers({ model, outbox, publisher });
@@ -27,8 +27,8 @@ export const expirationService: ServiceDefinition<ExpirationConfig> = {
       logger,
     });
 
-    const followOrder = createFollowOrder({ timers, alarms });
-    const fireTimer = createFireTimer({ timers, clock });
+    const followOrder = createFollowOrder({ timers, alarms, checkpoint });
+    const fireTimer = createFireTimer({ timers, clock, checkpoint });
     const refillAlarms = createRefillAlarms({ timers, alarms });
 
     return {

@@ -33,7 +33,7 @@ const WATCH_INTERVAL_MS = 1_000;
 export const ordersService: ServiceDefinition<OrdersConfig> = {
   name: 'orders',
   readConfig: readOrdersConfig,
-  create({ config, connection, publisher, guards, logger, clock, newId }) {
+  create({ config, connection, publisher, guards, logger, clock, newId, checkpoint }) {
     const model = defineOrderModel(connection);
     const ticketModel = defineTicketModel(connection);
     const outbox = createMongoOutbox(model);
@@ -50,10 +50,11 @@ export const ordersService: ServiceDefinition<OrdersConfig> = {
     const findOrder = createFindOrder({ orders });
     const cancelOrder = createCancelOrder({ changeOrder });
     const awaitPayment = createAwaitPayment({ changeOrder });
-    const settlePayment = createSettlePayment({ changeOrder, tickets, findFreeUnits });
+    const settling = { changeOrder, tickets, findFreeUnits, checkpoint };
+    const settlePayment = createSettlePayment(settling);
     const windowMs = config.ORDER_WINDOW_SECONDS * 1_000;
     const units = createUnitPicker({ claims, findFreeUnits, hints });
-    const placing = { orders, tickets, units, startPatience, clock, newId, windowMs };
+    const placing = { orders, tickets, units, startPatience, clock, newId, windowMs, checkpoint };
     const placeOrder = createPlaceOrder(placing);
 
     const streamsMax = config.ORDER_WATCHERS_MAX;

@@ -19,7 +19,7 @@ export const paymentsService: ServiceDefinition<PaymentsConfig> = {
   name: 'payments',
   commands: { 'refunds-failed': 'list the refunds that the bank refused' },
   readConfig: readPaymentsConfig,
-  create({ config, connection, publisher, guards, clock, newId, logger }) {
+  create({ config, connection, publisher, guards, clock, newId, logger, checkpoint }) {
     const paymentModel = definePaymentModel(connection);
     const orderModel = defineOrderModel(connection);
     const outbox = createMongoOutbox(paymentModel);
@@ -33,13 +33,14 @@ export const paymentsService: ServiceDefinition<PaymentsConfig> = {
     });
 
     const marginMs = config.PAYMENT_MARGIN_SECONDS * MS_PER_SECOND;
-    const commands = createCommands({ payments, orders, stripe, clock, newId, logger, marginMs });
+    const given = { payments, orders, stripe, clock, newId, logger, checkpoint, marginMs };
+    const commands = createCommands(given);
     const publishableKey = config.STRIPE_PUBLISHABLE_KEY;
 
     return {
       models: [paymentModel, orderModel],
       outboxes: [outbox],
-      routes: mountRoutes(routes, { ...commands, payments, stripe, publishableKey, clock }, guards),
+      routes: mountRoutes(routes, { ...given, ...commands, publishableKey }, guards),
       subscriptions: createSubscriptions({ orders, ...commands }),
       workers: createPaymentWorkers({ ...commands, logger }),
       republish: [

@@ -19,7 +19,7 @@ const ROTATION_INTERVAL_MS = 10_000;
 export const ticketsService: ServiceDefinition<TicketsConfig> = {
   name: 'tickets',
   readConfig: readTicketsConfig,
-  create({ config, connection, publisher, guards, clock, newId, logger }) {
+  create({ config, connection, publisher, guards, clock, newId, logger, checkpoint }) {
     const { CURRENCY: currency, PRICE_MIN_MINOR: priceMinMinor } = config;
     const listingModel = defineListingModel(connection);
     const reservationModel = defineReservationModel(connection);
@@ -30,7 +30,7 @@ export const ticketsService: ServiceDefinition<TicketsConfig> = {
     const createListing = createCreateListing({ listings, currency, clock, newId });
     const editListing = createEditListing({ listings, inTurn, clock });
     const recountListing = createRecountListing({ listings, reservations, inTurn });
-    const recordReservation = createRecordReservation({ reservations, recountListing });
+    const recordReservation = createRecordReservation({ reservations, recountListing, checkpoint });
     const recountInRotation = createRecountInRotation({ listings, recountListing, logger });
 
     return {

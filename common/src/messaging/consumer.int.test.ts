@@ -24,6 +24,7 @@ describe('a consumer', () => {
 
   function setUp(...reactions: Reaction<typeof TYPE>[]) {
     const bus = createMemoryBus();
+    const passed: string[] = [];
     const model = defineDeadLetterModel(store.connection);
     const deadLetters = createMongoDeadLetters(model, () => new Date());
     const consumer = createConsumer({
@@ -33,10 +34,11 @@ describe('a consumer', () => {
       deadLetters,
       isUnavailable,
       logger: pino({ level: 'silent' }),
+      checkpoint: (name) => void passed.push(name),
     });
     store.connection.deleteModel(/dead_letters/);
     consumer.start();
-    return { bus, consumer, deadLetters };
+    return { bus, consumer, deadLetters, passed };
   }
 
   it('acknowledges after all reactions, which run in order', async () => {
@@ -47,6 +49,15 @@ describe('a consumer', () => {
     );
     expect(await bus.deliver(event)).toEqual([{ kind: 'ack' }]);
     expect(seen).toEqual(['first', 'second']);
+  });
+
+  it('passes a checkpoint between two reactions, and one after their writes', async () => {
+    const { bus, passed } = setUp(
+      () => Promise.resolve(passed.push('first')).then(() => 'applied'),
+      () => Promise.resolve(passed.push('second')).then(() => 'nothing-to-do'),
+    );
+    await bus.deliver(event);
+    expect(passed).toEqual(['first', 'consumer:between-reactions', 'second', 'consumer:handled']);
   });
 
   it('retries a fault of its own with back-off and parks the message after the eighth', async () => {

@@ -1,4 +1,5 @@
 import type { CatalogueEvent, EventType } from '../contracts/catalogue';
+import type { Checkpoint } from '../service/checkpoint';
 import type { Logger } from '../service/logger';
 import { backOffMs } from './back-off';
 import type { DeadLetters } from './dead-letters';
@@ -28,6 +29,7 @@ export interface ConsumerOptions {
   /** Tells a dependency that is away from a fault of the handler's own. */
   isUnavailable: (error: unknown) => boolean;
   logger: Logger;
+  checkpoint: Checkpoint;
 }
 
 /**
@@ -36,13 +38,14 @@ export interface ConsumerOptions {
  * acknowledged nor counted, and so the subscription pauses by filling its in-flight limit.
  */
 export function createConsumer(options: ConsumerOptions): Consumer {
-  const { bus, group, subscriptions, deadLetters, isUnavailable, logger } = options;
+  const { bus, group, subscriptions, deadLetters, isUnavailable, logger, checkpoint } = options;
   const { park, judgeFault } = createFaultPolicy({ deadLetters, logger });
 
   async function react(event: CatalogueEvent): Promise<ReactionOutcome> {
     const reactions = (subscriptions[event.type] ?? []) as readonly Reaction<EventType>[];
     let outcome: ReactionOutcome = 'nothing-to-do';
-    for (const reaction of reactions) {
+    for (const [index, reaction] of reactions.entries()) {
+      if (index > 0) checkpoint('consumer:between-reactions');
       if ((await reaction(event)) === 'applied') outcome = 'applied';
     }
     return outcome;
@@ -59,6 +62,7 @@ export function createConsumer(options: ConsumerOptions): Consumer {
     }
     try {
       const outcome = await react(read.event);
+      if (outcome === 'applied') checkpoint('consumer:handled');
       logger.debug({ eventId: read.event.id, outcome }, 'handled');
     } catch (error) {
       if (isUnavailable(error)) throw error;

@@ -1,5 +1,6 @@
 import type { EventBus } from './event-bus';
 import { toEvent, toMessage, type Outbox, type OutboxEntry, type PendingEvents } from './outbox';
+import type { Checkpoint } from '../service/checkpoint';
 import type { Logger } from '../service/logger';
 
 export interface OutboxPublisher {
@@ -19,6 +20,7 @@ export interface OutboxPublisherOptions {
   /** The CloudEvents `source` of this service's events, e.g. `orders-service`. */
   source: string;
   logger: Logger;
+  checkpoint: Checkpoint;
   /** Above this many documents under way, new ones are left to the sweeper. */
   inFlightMax?: number;
 }
@@ -27,6 +29,7 @@ export function createOutboxPublisher({
   bus,
   source,
   logger,
+  checkpoint,
   inFlightMax = 256,
 }: OutboxPublisherOptions): OutboxPublisher {
   const underWay = new Map<string, Promise<void>>();
@@ -35,6 +38,7 @@ export function createOutboxPublisher({
     for (const entry of entries) {
       await bus.publish(toMessage(toEvent(entry, { aggregateId, source })));
     }
+    checkpoint('outbox:published');
     await outbox.clear(
       aggregateId,
       entries.map((entry) => entry.id),
@@ -57,8 +61,10 @@ export function createOutboxPublisher({
   return {
     publishAndClear,
     publishSoon(outbox, aggregateId, entries) {
+      if (entries.length === 0) return;
+      checkpoint('outbox:written');
       const busy = underWay.size >= inFlightMax;
-      if (entries.length === 0 || busy || bus.status() !== 'connected') return;
+      if (busy || bus.status() !== 'connected') return;
       publishAndClear(outbox, { aggregateId, entries }).catch((error: unknown) => {
         logger.debug({ err: error, outbox: outbox.name, aggregateId }, 'left to the sweeper');
       });

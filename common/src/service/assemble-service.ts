@@ -12,6 +12,7 @@ import { createOutboxSweeper, type OutboxSweeper } from '../messaging/outbox-swe
 import type { NewId } from '../store/ids';
 import { createMongoDeadLetters, defineDeadLetterModel } from '../store/mongo-dead-letters';
 import { isUnavailable } from '../store/mongo-errors';
+import type { Checkpoint } from './checkpoint';
 import type { Clock } from './clock';
 import type { BaseConfig } from './config';
 import type { Logger } from './logger';
@@ -47,11 +48,12 @@ export function assembleService<C extends BaseConfig>(
     logger: Logger;
     clock: Clock;
     newId: NewId;
+    checkpoint: Checkpoint;
   },
 ): AssembledService {
-  const { config, connection, bus, logger, clock } = given;
+  const { config, connection, bus, logger, clock, checkpoint } = given;
   const group = `${definition.name}-service`;
-  const publisher = createOutboxPublisher({ bus, source: group, logger });
+  const publisher = createOutboxPublisher({ bus, source: group, logger, checkpoint });
   const session = createSession(sessionConfig(config));
   const guards = { session, isBacklogFull: () => backlog.isFull() };
   const service = definition.create({ ...given, publisher, session, guards });
@@ -68,6 +70,7 @@ export function assembleService<C extends BaseConfig>(
     deadLetters,
     isUnavailable,
     logger,
+    checkpoint,
   });
 
   let retired = false;

@@ -7,6 +7,7 @@ import type { EventBus } from '../messaging/event-bus';
 import { newId } from '../store/ids';
 import { connectMongo } from '../store/mongo-connection';
 import { assembleService, type AssembledService } from './assemble-service';
+import { noCheckpoint, type Checkpoint } from './checkpoint';
 import { systemClock } from './clock';
 import type { BaseConfig } from './config';
 import { createLifecycle, type Lifecycle } from './lifecycle';
@@ -23,6 +24,7 @@ const DRAIN_MS = 5_000;
 
 export interface OpenService extends AssembledService {
   bus: EventBus;
+  checkpoint: Checkpoint;
   lifecycle: Lifecycle;
 }
 
@@ -45,11 +47,12 @@ export async function openService<C extends BaseConfig>(
       logger,
     });
     lifecycle.onStop('bus', () => bus.close());
-    const given = { config, connection, bus, logger, clock: systemClock, newId };
+    const checkpoint = noCheckpoint;
+    const given = { config, connection, bus, logger, clock: systemClock, newId, checkpoint };
     const assembled = assembleService(definition, given);
     lifecycle.onStop('service', () => assembled.service.release?.());
     await assembled.prepare();
-    return { ...assembled, bus, lifecycle };
+    return { ...assembled, bus, checkpoint, lifecycle };
   } catch (error) {
     await lifecycle.stop();
     throw error;
@@ -92,9 +95,10 @@ export async function startService<C extends BaseConfig>(
   logger: PinoLogger,
 ): Promise<() => Promise<void>> {
   const open = await openService(definition, config, logger);
-  const { app, consumer, lifecycle, publisher, sweeper, workers } = open;
+  const { app, checkpoint, consumer, lifecycle, publisher, sweeper, workers } = open;
   try {
     lifecycle.onStop('outbox', async () => {
+      checkpoint('shutdown:draining');
       await publisher.settled();
       if (open.bus.status() === 'connected') await sweeper.flush();
     });

@@ -4,6 +4,7 @@ import { outboxEntry } from '../messaging/outbox';
 import { createOutboxBacklog } from '../messaging/outbox-backlog';
 import { createOutboxPublisher } from '../messaging/outbox-publisher';
 import { createOutboxSweeper } from '../messaging/outbox-sweeper';
+import { noCheckpoint } from '../service/checkpoint';
 import { testClock } from '../testing/clock';
 import { eventually } from '../testing/eventually';
 import { createMemoryBus } from '../testing/memory-bus';
@@ -44,7 +45,12 @@ describe('an aggregate with an embedded outbox', () => {
     });
     await model.createIndexes();
     const outbox = createMongoOutbox(model);
-    const publisher = createOutboxPublisher({ bus, source: 'test-service', logger });
+    const publisher = createOutboxPublisher({
+      bus,
+      source: 'test-service',
+      logger,
+      checkpoint: noCheckpoint,
+    });
     const store = createAggregateStore<Timer>({
       model,
       outbox,

@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import type { Connection } from 'mongoose';
 import { pino } from 'pino';
 import { assembleService, type AssembledService } from '../service/assemble-service';
+import { noCheckpoint } from '../service/checkpoint';
 import type { BaseConfig } from '../service/config';
 import type { ServiceDefinition } from '../service/service';
 import { newId } from '../store/ids';
@@ -62,6 +63,7 @@ export async function startTestService<C extends BaseConfig>(
     logger,
     clock: clock.now,
     newId,
+    checkpoint: noCheckpoint,
   });
   try {
     await assembled.prepare();

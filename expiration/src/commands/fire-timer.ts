@@ -1,4 +1,5 @@
 import { Unavailable } from '@ticketing/common/errors';
+import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import type { Clock } from '@ticketing/common/service/clock';
 import { ring } from '../domain/timer';
 import { timerEvents } from '../events/out/timer-events';
@@ -11,7 +12,12 @@ export type FireOutcome = 'fired' | 'too-early' | 'nothing-to-do';
 /** Fires a timer whose alarm rings: the document decides, the alarm only asks. */
 export type FireTimer = (id: string) => Promise<FireOutcome>;
 
-export function createFireTimer({ timers, clock }: { timers: Timers; clock: Clock }): FireTimer {
+export function createFireTimer(deps: {
+  timers: Timers;
+  clock: Clock;
+  checkpoint: Checkpoint;
+}): FireTimer {
+  const { timers, clock, checkpoint } = deps;
   return async (id) => {
     for (let tries = 0; tries < TRIES_MAX; tries += 1) {
       const before = await timers.find(id);
@@ -21,7 +27,9 @@ export function createFireTimer({ timers, clock }: { timers: Timers; clock: Cloc
       if (decision.kind !== 'become') return decision.kind;
       const { timer: after } = decision;
       const entries = timerEvents(after, now);
-      if (await timers.replace({ before, after, entries })) return 'fired';
+      if (!(await timers.replace({ before, after, entries }))) continue;
+      checkpoint('expiration:fired');
+      return 'fired';
     }
     throw new Unavailable('a timer is changed by many at once');
   };

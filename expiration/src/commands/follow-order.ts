@@ -1,4 +1,5 @@
 import { DuplicateKey, Unavailable } from '@ticketing/common/errors';
+import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import { followOrder, type TimedOrder } from '../domain/timer';
 import type { Timers } from '../store/timers';
 import type { Alarms } from '../timers/alarms';
@@ -11,9 +12,11 @@ export type FollowOrder = (order: TimedOrder) => Promise<boolean>;
 export function createFollowOrder({
   timers,
   alarms,
+  checkpoint,
 }: {
   timers: Timers;
   alarms: Pick<Alarms, 'setSoon'>;
+  checkpoint: Checkpoint;
 }): FollowOrder {
   async function insertFirst(write: Promise<void>): Promise<boolean> {
     try {
@@ -36,7 +39,9 @@ export function createFollowOrder({
         : await insertFirst(timers.insert(after, []));
       if (!written) continue;
       // The alarm of a dropped timer is left where it is: it rings and finds nothing to do.
-      if (after.status === 'pending') alarms.setSoon(after);
+      if (after.status === 'dropped') return true;
+      checkpoint('expiration:timer-written');
+      alarms.setSoon(after);
       return true;
     }
     throw new Unavailable('a timer is changed by many at once');

@@ -1,4 +1,5 @@
 import { DuplicateKey, Unavailable } from '@ticketing/common/errors';
+import { noCheckpoint } from '@ticketing/common/service/checkpoint';
 import type { Timer } from '../domain/timer';
 import type { Timers } from '../store/timers';
 import { createFireTimer } from './fire-timer';
@@ -9,6 +10,7 @@ const pending: Timer = { id: 'a'.repeat(24), version: 0, status: 'pending', fire
 const order = { id: pending.id, isLive: true, expiresAt: fireAt };
 const alarms = { setSoon: () => undefined };
 const clock = () => fireAt;
+const checkpoint = noCheckpoint;
 
 /** A store in which somebody else is always first. */
 const contended = (found: Timer | undefined, onInsert: Error): Timers => ({
@@ -22,17 +24,17 @@ const taken = new DuplicateKey('taken');
 
 describe('a timer that others change again and again', () => {
   it('is given up for now, after a bounded number of tries', async () => {
-    const fire = createFireTimer({ timers: contended(pending, taken), clock });
+    const fire = createFireTimer({ timers: contended(pending, taken), clock, checkpoint });
     await expect(fire(pending.id)).rejects.toThrow(Unavailable);
-    const drop = createFollowOrder({ timers: contended(pending, taken), alarms });
+    const drop = createFollowOrder({ timers: contended(pending, taken), alarms, checkpoint });
     await expect(drop({ ...order, isLive: false })).rejects.toThrow(Unavailable);
-    const start = createFollowOrder({ timers: contended(undefined, taken), alarms });
+    const start = createFollowOrder({ timers: contended(undefined, taken), alarms, checkpoint });
     await expect(start(order)).rejects.toThrow(Unavailable);
   });
 
   it('does not hide another failure of the store', async () => {
     const broken = new Error('broken');
-    const start = createFollowOrder({ timers: contended(undefined, broken), alarms });
+    const start = createFollowOrder({ timers: contended(undefined, broken), alarms, checkpoint });
     await expect(start(order)).rejects.toBe(broken);
   });
 });

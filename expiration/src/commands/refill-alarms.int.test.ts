@@ -1,6 +1,7 @@
 import { assertIndexed } from '@ticketing/common/testing/query-plan';
 import { createMongoOutbox } from '@ticketing/common/store/mongo-outbox';
 import { createOutboxPublisher } from '@ticketing/common/messaging/outbox-publisher';
+import { noCheckpoint } from '@ticketing/common/service/checkpoint';
 import { newId } from '@ticketing/common/store/ids';
 import { testClock } from '@ticketing/common/testing/clock';
 import { eventually } from '@ticketing/common/testing/eventually';
@@ -17,6 +18,7 @@ import { createRefillAlarms } from './refill-alarms';
 
 const clock = testClock();
 const logger = pino({ level: 'silent' });
+const checkpoint = noCheckpoint;
 const MORE_THAN_A_BATCH = 520;
 
 describe('refilling alarms', () => {
@@ -33,7 +35,8 @@ describe('refilling alarms', () => {
     model = defineTimerModel(store.connection);
     await model.createIndexes();
     const outbox = createMongoOutbox(model);
-    const publisher = createOutboxPublisher({ bus: createMemoryBus(), source: 'test', logger });
+    const bus = createMemoryBus();
+    const publisher = createOutboxPublisher({ bus, source: 'test', logger, checkpoint });
     timers = createTimers({ model, outbox, publisher });
     alarms = createAlarms({ redisUrl: redis.url, keyPrefix: 'refill', clock: clock.now, logger });
     alarms.start(() => Promise.resolve());
@@ -96,7 +99,7 @@ describe('refilling alarms', () => {
   it('fires a timer once, however many alarms ring at once', async () => {
     const timer = aTimer(-1);
     await timers.insert(timer, []);
-    const fire = createFireTimer({ timers, clock: clock.now });
+    const fire = createFireTimer({ timers, clock: clock.now, checkpoint });
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => fire(timer.id)));
     expect(outcomes.filter((outcome) => outcome === 'fired')).toHaveLength(1);
     expect(await fire(timer.id)).toBe('nothing-to-do');

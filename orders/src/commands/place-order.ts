@@ -1,4 +1,5 @@
 import { IdempotencyKeyReused, NotFound, Unavailable } from '@ticketing/common/errors';
+import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import type { Clock } from '@ticketing/common/service/clock';
 import type { NewId } from '@ticketing/common/store/ids';
 import { isUnavailable } from '@ticketing/common/store/mongo-errors';
@@ -26,6 +27,7 @@ export function createPlaceOrder(deps: {
   clock: Clock;
   newId: NewId;
   windowMs: number;
+  checkpoint: Checkpoint;
 }): PlaceOrder {
   const { tickets } = deps;
   const { findOwn, insert } = createOrderWriter(deps);

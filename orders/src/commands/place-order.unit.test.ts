@@ -1,4 +1,5 @@
 import { DuplicateKey, Unavailable } from '@ticketing/common/errors';
+import { noCheckpoint } from '@ticketing/common/service/checkpoint';
 import { newId } from '@ticketing/common/store/ids';
 import type { Order } from '../domain/order';
 import { shortage } from '../domain/ticket';
@@ -53,6 +54,7 @@ function placing(
     clock: () => NOW,
     newId,
     windowMs: 900_000,
+    checkpoint: noCheckpoint,
   });
   return { place, stored, tried, putBack, settled, ticket };
 }

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import { isRescuable, settlePayment, type Order } from '../domain/order';
 import type { TicketStore } from '../store/ticket-store';
 import type { FindFreeUnits } from '../store/unit-search';
@@ -13,8 +14,9 @@ export function createSettlePayment(deps: {
   changeOrder: ChangeOrder;
   tickets: Pick<TicketStore, 'find'>;
   findFreeUnits: FindFreeUnits;
+  checkpoint: Checkpoint;
 }): SettlePayment {
-  const { changeOrder, tickets, findFreeUnits } = deps;
+  const { changeOrder, tickets, findFreeUnits, checkpoint } = deps;
 
   /** What the index shows as free, the order's own units before any others. */
   async function freeUnitsFor({ ticket, units, quantity }: Order): Promise<number[]> {
@@ -24,9 +26,12 @@ export function createSettlePayment(deps: {
     return [...units.filter((unit) => !seen.look.isHeld(unit)), ...seen.units];
   }
 
-  return ({ orderId, paymentId }) =>
-    changeOrder(orderId, async (order) => {
+  return async ({ orderId, paymentId }) => {
+    const result = await changeOrder(orderId, async (order) => {
       const free = isRescuable(order) ? await freeUnitsFor(order) : [];
       return settlePayment(order, { paymentId, free });
     });
+    if (result?.isChanged) checkpoint('orders:settled');
+    return result;
+  };
 }

@@ -1,4 +1,5 @@
 import { DuplicateKey, IdempotencyKeyReused } from '@ticketing/common/errors';
+import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import type { Clock } from '@ticketing/common/service/clock';
 import { isUnavailable } from '@ticketing/common/store/mongo-errors';
 import { placeOrder, type Order } from '../domain/order';
@@ -23,8 +24,9 @@ export function createOrderWriter(deps: {
   orders: Pick<OrderStore, 'findPlaced' | 'insert'>;
   clock: Clock;
   windowMs: number;
+  checkpoint: Checkpoint;
 }): OrderWriter {
-  const { orders, clock, windowMs } = deps;
+  const { orders, clock, windowMs, checkpoint } = deps;
 
   async function findOwn({ id, idempotent }: Try): Promise<Order | undefined> {
     const placed = await orders.findPlaced(id);
@@ -39,6 +41,7 @@ export function createOrderWriter(deps: {
     const entries = events.map((event) => toOutboxEntry(order, event, now));
     try {
       await orders.insert(order, entries, idempotent && { bodyHash: idempotent.bodyHash });
+      checkpoint('orders:placed');
       return order;
     } catch (error) {
       const isUnknown = isUnavailable(error);

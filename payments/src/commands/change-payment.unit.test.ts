@@ -1,4 +1,5 @@
 import { Unavailable } from '@ticketing/common/errors';
+import { noCheckpoint } from '@ticketing/common/service/checkpoint';
 import { pino } from 'pino';
 import { newPayment, type Payment } from '../domain/payment';
 import type { Payments } from '../store/payments';
@@ -47,7 +48,11 @@ describe('a change of a payment', () => {
 
   it('is a fault that Stripe does not mend by being read again and again', async () => {
     const away = { readIntent: () => Promise.reject(new Unavailable()) } as unknown as StripePort;
-    const confirm = createConfirmCard({ changePayment: changing(payment), stripe: away });
+    const confirm = createConfirmCard({
+      changePayment: changing(payment),
+      stripe: away,
+      checkpoint: noCheckpoint,
+    });
     const tried = confirm(
       { ...payment, stripeId: 'pi_1' },
       { token: 'tok_visa', request: undefined },

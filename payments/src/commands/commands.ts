@@ -1,3 +1,4 @@
+import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import type { Clock } from '@ticketing/common/service/clock';
 import type { Logger } from '@ticketing/common/service/logger';
 import type { NewId } from '@ticketing/common/store/ids';
@@ -39,6 +40,7 @@ export function createCommands(given: {
   logger: Logger;
   /** An order that ends sooner than this can not be paid any more. */
   marginMs: number;
+  checkpoint: Checkpoint;
 }): Commands {
   const changePayment = createChangePayment(given);
   const deps = { ...given, changePayment };

@@ -1,4 +1,5 @@
 import { InvalidInput, PaymentDeclined, Unavailable } from '@ticketing/common/errors';
+import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import { createHash } from 'node:crypto';
 import { decideConfirm, endConfirm, type Card, type ConfirmDecision } from '../domain/confirm';
 import { observeIntent, type Intent } from '../domain/intent';
@@ -27,8 +28,9 @@ export type ConfirmCard = (
 export function createConfirmCard(deps: {
   changePayment: ChangePayment;
   stripe: StripePort;
+  checkpoint: Checkpoint;
 }): ConfirmCard {
-  const { changePayment, stripe } = deps;
+  const { changePayment, stripe, checkpoint } = deps;
 
   async function see(id: string, intent: Intent, endedConfirm?: number): Promise<Payment> {
     const ended = endedConfirm === undefined ? {} : { endedConfirm };
@@ -50,6 +52,7 @@ export function createConfirmCard(deps: {
     try {
       const attempt = { stripeId, paymentId: id, n, token };
       const intent = await stripe.confirm(attempt, budget.forCall(READ_MS));
+      checkpoint('payments:confirmed');
       return await see(id, intent, n);
     } catch (error) {
       if (error instanceof PaymentDeclined || error instanceof InvalidInput) {

@@ -1,4 +1,5 @@
 import { Conflict, DuplicateKey, Refused } from '@ticketing/common/errors';
+import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import type { Clock } from '@ticketing/common/service/clock';
 import type { NewId } from '@ticketing/common/store/ids';
 import { observeIntent } from '../domain/intent';
@@ -25,8 +26,9 @@ export function createOpenIntent(deps: {
   stripe: StripePort;
   clock: Clock;
   newId: NewId;
+  checkpoint: Checkpoint;
 }): OpenIntent {
-  const { payments, changePayment, stripe, clock, newId } = deps;
+  const { payments, changePayment, stripe, clock, newId, checkpoint } = deps;
 
   /** Written before Stripe is asked; the unique live key lets one request in, the others find it. */
   async function findOrInsert(order: Order): Promise<Payment | undefined> {
@@ -35,6 +37,7 @@ export function createOpenIntent(deps: {
     const payment = newPayment({ id: newId(), now: clock() }, order);
     try {
       await payments.insert(payment, []);
+      checkpoint('payments:written-before-intent');
       return payment;
     } catch (error) {
       if (error instanceof DuplicateKey) return payments.findLive(order.id);
@@ -47,6 +50,7 @@ export function createOpenIntent(deps: {
     const { id } = payment;
     try {
       const intent = await stripe.createIntent(payment, budget.forCall(AFTERWARDS_MS));
+      checkpoint('payments:intent-created');
       return (await changePayment(id, (known, now) => observeIntent(known, intent, { now })))
         .payment;
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import { laterThan, postpone, type Payment } from '../domain/payment';
 import {
   failRefund,
@@ -19,8 +20,9 @@ export type RefundPayment = (payment: Payment) => Promise<void>;
 export function createRefundPayment(deps: {
   changePayment: ChangePayment;
   stripe: StripePort;
+  checkpoint: Checkpoint;
 }): RefundPayment {
-  const { changePayment, stripe } = deps;
+  const { changePayment, stripe, checkpoint } = deps;
 
   async function see(id: string, refund: Refund): Promise<void> {
     await changePayment(id, (payment, now) => observeRefund(payment, refund, now));
@@ -40,7 +42,9 @@ export function createRefundPayment(deps: {
     if (!begun.changed) return;
     try {
       const n = begun.payment.refunds;
-      await see(id, await stripe.refund({ stripeId, paymentId: id, n }, CALL_MS));
+      const refund = await stripe.refund({ stripeId, paymentId: id, n }, CALL_MS);
+      checkpoint('payments:refunded');
+      await see(id, refund);
     } catch (error) {
       if (error instanceof AlreadyRefunded) await seeRefundedBefore(id, stripeId);
       else if (error instanceof StripeRefusal) await changePayment(id, failRefund);

@@ -1,4 +1,5 @@
 import { Unavailable } from '@ticketing/common/errors';
+import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import type { Clock } from '@ticketing/common/service/clock';
 import type { Logger } from '@ticketing/common/service/logger';
 import { observeIntent, type Intent } from '../domain/intent';
@@ -30,14 +31,17 @@ export function createSettlePayment(deps: {
   stripe: StripePort;
   clock: Clock;
   logger: Logger;
+  checkpoint: Checkpoint;
 }): SettlePayment {
-  const { payments, changePayment, refundPayment, stripe, clock, logger } = deps;
+  const { payments, changePayment, refundPayment, stripe, clock, logger, checkpoint } = deps;
 
   /** Cancels the intent; where it can not be cancelled any more, says what it has become. */
   async function cancelAtStripe(payment: Payment): Promise<Intent> {
     const { stripeId = (await stripe.createIntent(payment, CALL_MS)).id } = payment;
     try {
-      return await stripe.cancelIntent(stripeId, CALL_MS);
+      const cancelled = await stripe.cancelIntent(stripeId, CALL_MS);
+      checkpoint('payments:intent-cancelled');
+      return cancelled;
     } catch (error) {
       if (!(error instanceof UnexpectedState)) throw error;
       return stripe.readIntent(stripeId, CALL_MS);

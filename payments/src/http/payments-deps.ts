@@ -1,3 +1,4 @@
+import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import type { Clock } from '@ticketing/common/service/clock';
 import type { RecordStripeEvent } from '../commands/record-stripe-event';
 import type { StartPayment } from '../commands/start-payment';
@@ -12,4 +13,5 @@ export interface PaymentsDeps {
   stripe: Pick<StripePort, 'readEvent'>;
   publishableKey: string;
   clock: Clock;
+  checkpoint: Checkpoint;
 }

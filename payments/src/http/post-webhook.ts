@@ -13,12 +13,12 @@ export const postWebhook: Route<PaymentsDeps> = {
     413: { description: 'The body is too large' },
   },
   handle:
-    ({ stripe, recordStripeEvent, clock }) =>
+    ({ stripe, recordStripeEvent, clock, checkpoint }) =>
     async (request, response) => {
       const body: unknown = request.body;
       const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
       const event = stripe.readEvent(bytes, request.get('stripe-signature'), clock());
-      await recordStripeEvent(event);
+      if (await recordStripeEvent(event)) checkpoint('payments:webhook-recorded');
       response.json({ received: true });
     },
 };

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { OrderState } from '@ticketing/common/contracts/order-events';
+import { noCheckpoint } from '@ticketing/common/service/checkpoint';
 import { createMongoOutbox } from '@ticketing/common/store/mongo-outbox';
 import { newId } from '@ticketing/common/store/ids';
 import { testClock } from '@ticketing/common/testing/clock';
@@ -85,6 +86,7 @@ function sameCommands(
     newId,
     logger: pino({ level: 'silent' }),
     marginMs: 2_000,
+    checkpoint: noCheckpoint,
   };
   const commandsWith = (stripe: Partial<StripePort>) =>
     createCommands({ ...given, stripe: { ...gateway, ...stripe } });

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import type { Reservation } from '../domain/reservation';
 import type { Reservations } from '../store/reservations';
 import type { RecountListing } from './recount-listing';
@@ -13,12 +14,15 @@ export type RecordReservation = (reservation: Reservation) => Promise<boolean>;
 export function createRecordReservation({
   reservations,
   recountListing,
+  checkpoint,
 }: {
   reservations: Pick<Reservations, 'apply'>;
   recountListing: Pick<RecountListing, 'afterReservation'>;
+  checkpoint: Checkpoint;
 }): RecordReservation {
   return async (reservation) => {
     const isNews = await reservations.apply(reservation);
+    if (isNews) checkpoint('tickets:reservation-written');
     await recountListing.afterReservation(reservation.ticketId);
     return isNews;
   };

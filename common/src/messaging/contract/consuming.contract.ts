@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { Unavailable } from '../../errors';
+import { noCheckpoint } from '../../service/checkpoint';
 import { createMongoDeadLetters, defineDeadLetterModel } from '../../store/mongo-dead-letters';
 import { isUnavailable } from '../../store/mongo-errors';
 import { newId } from '../../store/ids';
@@ -35,6 +36,7 @@ async function startConsumer(kit: BusKit, store: TestStore, reaction: Reaction<t
     deadLetters,
     isUnavailable,
     logger: pino({ level: 'silent' }),
+    checkpoint: noCheckpoint,
   }).start();
   const publish = async () => {
     const orderId = newId();
