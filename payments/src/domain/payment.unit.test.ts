@@ -1,11 +1,9 @@
 import { Conflict, IdempotencyKeyReused, Refused } from '@ticketing/common/errors';
-import fc from 'fast-check';
 import { CONFIRM_LEASE_MS, decideConfirm, endConfirm } from './confirm';
 import { isIntentOf, observeIntent, type Intent } from './intent';
 import { assertPayable, isOverFor, type Order } from './order';
 import {
   giveUpOpening,
-  isOpen,
   newPayment,
   postpone,
   takeUpCancel,
@@ -294,82 +292,4 @@ describe('a payment', () => {
     expect(requestKeys(begun(kept))).toEqual([`payment:${open.id}`, 'key']);
     expect(observeIntent(begun(kept), intent('succeeded'), { now })?.requests).toHaveLength(1);
   });
-
-  it('ends in one way whatever is seen of its intent and its refunds, in whatever order', () => {
-    const step = fc.oneof(
-      fc
-        .constantFrom<Intent['status'][]>(
-          'requires_payment_method',
-          'requires_confirmation',
-          'requires_action',
-          'processing',
-          'canceled',
-          'succeeded',
-        )
-        .map((status) => ({ kind: 'intent' as const, status })),
-      fc
-        .constantFrom(
-          'confirm' as const,
-          'decline' as const,
-          'cancel' as const,
-          'give-up' as const,
-          'reject' as const,
-        )
-        .map((kind) => ({ kind })),
-      fc
-        .constantFrom('pending' as const, 'succeeded' as const, 'failed' as const)
-        .map((status) => ({ kind: 'refund' as const, status })),
-    );
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
-        let payment = fresh;
-        let tookMoney = false;
-        let wanted = false;
-        for (const each of steps) {
-          const before = payment;
-          const next = apply(before, each);
-          if (each.kind === 'intent' && each.status === 'succeeded') tookMoney = true;
-          if (each.kind === 'reject' && before.status === 'succeeded') wanted = true;
-          if (next) payment = next;
-          const isLive = payment.liveKey === `order:${order.id}`;
-          if (isOpen(payment)) expect(isLive).toBe(true);
-          if (payment.status.startsWith('refund')) expect(isLive).toBe(false);
-          expect(payment.confirms).toBeGreaterThanOrEqual(before.confirms);
-        }
-        const isPaid = payment.status === 'succeeded' || payment.status.startsWith('refund');
-        expect(isPaid).toBe(tookMoney);
-        if (!wanted) expect(payment.status.startsWith('refund')).toBe(false);
-      }),
-      { numRuns: 500 },
-    );
-  });
 });
-
-type Step =
-  | { kind: 'intent'; status: Intent['status'] }
-  | { kind: 'refund'; status: 'pending' | 'succeeded' | 'failed' }
-  | { kind: 'confirm' | 'decline' | 'cancel' | 'give-up' | 'reject' };
-
-function apply(payment: Payment, step: Step): Payment | undefined {
-  switch (step.kind) {
-    case 'intent':
-      return observeIntent(payment, intent(step.status), { now, endedConfirm: payment.confirms });
-    case 'refund':
-      return observeRefund(payment, { id: 're_1', status: step.status }, now);
-    case 'confirm':
-      try {
-        const decision = decideConfirm(payment, card, { now, looked: true });
-        return decision.kind === 'begin' ? decision.payment : undefined;
-      } catch {
-        return undefined;
-      }
-    case 'decline':
-      return endConfirm(payment, payment.confirms);
-    case 'cancel':
-      return wantCancel(payment, now);
-    case 'give-up':
-      return giveUpOpening(payment);
-    case 'reject':
-      return wantRefund(payment, now);
-  }
-}

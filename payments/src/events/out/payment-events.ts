@@ -18,10 +18,9 @@ function entry(type: PaymentEvent, payment: Payment, at: Date): OutboxEntry {
 }
 
 function typeOfChange(before: Payment, after: Payment): PaymentEvent | undefined {
-  if (after.status === 'succeeded') {
-    return before.status === 'succeeded' ? undefined : 'payment:created';
-  }
-  if (after.status === 'refunded') return 'payment:refunded';
+  const isNews = before.status !== after.status;
+  if (after.status === 'succeeded') return isNews ? 'payment:created' : undefined;
+  if (after.status === 'refunded') return isNews ? 'payment:refunded' : undefined;
   const opened = before.stripeId === undefined && after.stripeId !== undefined;
   return opened && isOpen(after) ? 'payment:initiated' : undefined;
 }
