@@ -31,12 +31,14 @@ function ofInvalidRequest(cause: InstanceType<typeof errors.StripeInvalidRequest
 /** The one place where an error of Stripe's becomes one of ours. */
 export function fromStripe(error: unknown): unknown {
   if (!(error instanceof errors.StripeError)) return error;
-  const { message, statusCode = 0 } = error;
+  const { message, statusCode } = error;
   if (error instanceof errors.StripeCardError)
     return new PaymentDeclined(message, { cause: error });
   if (error instanceof errors.StripeInvalidRequestError) return ofInvalidRequest(error);
   if (error instanceof errors.StripeConnectionError) return new Unavailable(AWAY, { cause: error });
   if (error instanceof errors.StripeRateLimitError) return new Unavailable(AWAY, { cause: error });
+  // Without a status it is no answer of Stripe's: a gateway in between, perhaps after the effect.
+  if (statusCode === undefined) return new Unavailable(AWAY, { cause: error });
   if (statusCode === 409) return new KeyInUse(AWAY, { cause: error });
   if (statusCode >= 500) return new AnsweredWithFault(AWAY, { cause: error });
   return new StripeMisuse(message, { cause: error });
