@@ -8,6 +8,11 @@ import { toEvent, toMessage, type OutboxEntry } from './outbox';
 export interface RepublishSource {
   name: string;
   currentEvents(): AsyncIterable<{ aggregateId: string; entry: OutboxEntry }>;
+  /**
+   * Raises the version of every aggregate above all that were issued before its collection was
+   * restored; given the same moment again, only of those that are left. @returns how many were raised
+   */
+  raiseVersions(restoredAt: Date): Promise<number>;
 }
 
 const TRIES_MAX = 10;

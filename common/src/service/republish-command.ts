@@ -2,7 +2,7 @@ import { republish } from '../messaging/republish';
 import type { BaseConfig } from './config';
 import type { PinoLogger } from './logger';
 import type { ServiceDefinition } from './service';
-import { openService } from './start-service';
+import { openService, type OpenService } from './start-service';
 
 /** What an operator's command gets. */
 export interface CommandContext<C extends BaseConfig> {
@@ -12,24 +12,32 @@ export interface CommandContext<C extends BaseConfig> {
   print: (line: string) => void;
 }
 
+/** Publishes the current state of every aggregate of an open service again, and says how far it is. */
+export async function republishAll<C extends BaseConfig>(
+  { definition, config, print }: CommandContext<C>,
+  { service, bus }: Pick<OpenService, 'service' | 'bus'>,
+): Promise<void> {
+  const published = await republish({
+    sources: service.republish,
+    bus,
+    source: `${definition.name}-service`,
+    run: Date.now().toString(36),
+    perSecond: config.REPUBLISH_PER_SECOND,
+    onProgress: (name, count) => print(`${name}: ${count} published`),
+  });
+  print(`done: ${published} events published`);
+}
+
 /** `republish`: pushes the current state of every aggregate again. @returns the exit code */
 export async function runRepublish<C extends BaseConfig>(
   context: CommandContext<C>,
 ): Promise<number> {
-  const { definition, config, logger, print } = context;
-  const { service, bus, lifecycle } = await openService(definition, config, logger);
+  const { definition, config, logger } = context;
+  const open = await openService(definition, config, logger);
   try {
-    const published = await republish({
-      sources: service.republish,
-      bus,
-      source: `${definition.name}-service`,
-      run: Date.now().toString(36),
-      perSecond: config.REPUBLISH_PER_SECOND,
-      onProgress: (name, count) => print(`${name}: ${count} published`),
-    });
-    print(`done: ${published} events published`);
+    await republishAll(context, open);
     return 0;
   } finally {
-    await lifecycle.stop();
+    await open.lifecycle.stop();
   }
 }

@@ -1,3 +1,4 @@
+import { runAfterRestore } from './after-restore-command';
 import type { BaseConfig } from './config';
 import { runDeadLetters } from './dead-letters-command';
 import { createLogger, type PinoLogger } from './logger';
@@ -9,6 +10,7 @@ import { startService } from './start-service';
 const USAGE = `usage:
   main.js                          serve
   main.js republish                publish the current state of every aggregate again
+  main.js after-restore            make a restored database newer than what others have seen of it
   main.js dead-letters list        what could not be handled
   main.js dead-letters replay ID   handle one again
   main.js dead-letters drop ID     give one up`;
@@ -68,6 +70,7 @@ export async function runService<C extends BaseConfig>(
     if (command === undefined) return await serve(definition, config, { host, logger });
     const context = { definition, config, logger, print: host.print };
     if (command === 'republish') return host.exit(await runRepublish(context));
+    if (command === 'after-restore') return host.exit(await runAfterRestore(context, args));
     if (command === 'dead-letters') return host.exit(await runDeadLetters(context, args));
     const { commands = {} } = definition;
     if (Object.hasOwn(commands, command)) return host.exit(await runOwnCommand(context, command));

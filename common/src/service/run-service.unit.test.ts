@@ -30,6 +30,7 @@ describe('running a service', () => {
     const { text, codes } = await run(['strange'], testEnv());
     expect(codes).toEqual([2]);
     expect(text).toMatch(/main\.js republish/);
+    expect(text).toMatch(/main\.js after-restore/);
     expect(text).toMatch(/main\.js things-lost +list what was lost/);
   });
 
@@ -38,4 +39,13 @@ describe('running a service', () => {
     expect(codes).toEqual([1]);
     expect(text).toMatch(/^things: The environment is not valid:\n.*MONGO_URI/s);
   });
+
+  it.each(['yesterday', '2001', '9999-01-01T00:00:00.000Z'])(
+    'takes only a moment that an interrupted run has printed to go on after a restore, not %s',
+    async (moment) => {
+      const { text, codes } = await run(['after-restore', moment], testEnv());
+      expect(codes).toEqual([2]);
+      expect(text).toMatch(/^usage: after-restore \[MOMENT\]/);
+    },
+  );
 });

@@ -3,6 +3,7 @@ import type { OutboxEntry } from '../messaging/outbox';
 import type { RepublishSource } from '../messaging/republish';
 import type { AggregateDocument } from './aggregate-schema';
 import type { AggregateStore } from './aggregate-store';
+import { raiseVersions } from './raise-versions';
 
 /**
  * Reads all aggregates of a collection in the order of their ids.
@@ -17,6 +18,7 @@ export function createRepublishSource<State>(options: {
   const { model, store, toEntry } = options;
   return {
     name: model.collection.name,
+    raiseVersions: (restoredAt) => raiseVersions(model, restoredAt),
     async *currentEvents() {
       for await (const document of model
         .find({})
