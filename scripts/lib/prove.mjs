@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from './build.mjs';
+import { install } from './install.mjs';
+import { printFailure, step } from './steps.mjs';
+
+const rootDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const main = path.join(rootDir, 'system-tests/dist/proofs/main.js');
+
+/** Brings the build up to date and runs the proof. Answers with its exit code. */
+export async function prove(args) {
+  const logDir = path.join(rootDir, '.data/logs');
+  try {
+    await step('install', () => install({ rootDir, logDir, show: false }));
+    await step('build', async () => {
+      const built = await build({ rootDir, logDir, show: false, everything: true, client: false });
+      return built.join(', ') || 'up to date';
+    });
+  } catch (error) {
+    printFailure(error);
+    return 1;
+  }
+  const child = spawn(process.execPath, [main, ...args], { cwd: rootDir, stdio: 'inherit' });
+  // Ctrl+C reaches the proof as well, which ends what it has started; its exit code is waited for.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
+  return new Promise((resolve) => {
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}

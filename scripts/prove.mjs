@@ -1,0 +1,14 @@
+/*
+ * `npm run prove`: the platform under faults, and the verdict. Options after `--`; `--help` lists them.
+ * Plain old syntax, and nothing imported before the check: see lib/require-node.mjs.
+ */
+import { requireNode } from './lib/require-node.mjs';
+
+requireNode();
+import('./lib/prove.mjs')
+  .then(function (module) {
+    return module.prove(process.argv.slice(2));
+  })
+  .then(function (code) {
+    process.exit(code);
+  });
