@@ -1,10 +1,12 @@
 import type { Clock } from '../service/clock';
 import type { Logger } from '../service/logger';
-import type { Outbox } from './outbox';
+import type { Outbox, TimeSpan } from './outbox';
 import type { OutboxPublisher } from './outbox-publisher';
 
 /** A change is left to its own request for this long before a sweeper takes it up. */
 const OVERDUE_AFTER_MS = 1_000;
+/** Dated further ahead than this, a change was made on a clock that was wrong, and does not wait for it. */
+const AHEAD_MS = 5_000;
 const BATCH_MAX = 500;
 const CONCURRENCY_MAX = 64;
 
@@ -29,9 +31,9 @@ export function createOutboxSweeper(deps: {
 
   async function sweepBatch(
     outbox: Outbox,
-    before: Date,
+    span: TimeSpan,
   ): Promise<{ found: number; cleared: number }> {
-    const batch = await outbox.findOverdue(before, BATCH_MAX);
+    const batch = await outbox.findOverdue(span, BATCH_MAX);
     const queue = [...batch];
     let cleared = 0;
     async function work(): Promise<void> {
@@ -48,22 +50,32 @@ export function createOutboxSweeper(deps: {
     return { found: failure ? 0 : batch.length, cleared };
   }
 
-  async function sweepAll(before: Date, signal?: AbortSignal): Promise<number> {
+  async function sweepSpan(outbox: Outbox, span: TimeSpan, signal?: AbortSignal): Promise<number> {
+    let total = 0;
+    let found = BATCH_MAX;
+    while (found === BATCH_MAX && !signal?.aborted) {
+      const batch = await sweepBatch(outbox, span);
+      found = batch.found;
+      total += batch.cleared;
+    }
+    return total;
+  }
+
+  async function sweepAll(spans: readonly TimeSpan[], signal?: AbortSignal): Promise<number> {
     let total = 0;
     for (const outbox of outboxes) {
-      let found = BATCH_MAX;
-      while (found === BATCH_MAX && !signal?.aborted) {
-        const batch = await sweepBatch(outbox, before);
-        found = batch.found;
-        total += batch.cleared;
-      }
+      for (const span of spans) total += await sweepSpan(outbox, span, signal);
     }
     if (total > 0) logger.info({ documents: total }, 'published overdue events');
     return total;
   }
 
   return {
-    sweep: (signal) => sweepAll(new Date(clock().getTime() - OVERDUE_AFTER_MS), signal),
-    flush: () => sweepAll(new Date(clock().getTime() + OVERDUE_AFTER_MS)),
+    sweep(signal) {
+      const now = clock().getTime();
+      const overdue = { before: new Date(now - OVERDUE_AFTER_MS) };
+      return sweepAll([overdue, { after: new Date(now + AHEAD_MS) }], signal);
+    },
+    flush: () => sweepAll([{}]),
   };
 }

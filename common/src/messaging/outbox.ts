@@ -19,13 +19,19 @@ export interface PendingEvents {
   entries: readonly OutboxEntry[];
 }
 
+/** Both ends are outside of it; without one it has no end there. */
+export interface TimeSpan {
+  after?: Date;
+  before?: Date;
+}
+
 /** The outboxes of one collection of aggregates. */
 export interface Outbox {
   name: string;
   /** Takes confirmed events out of a document. Neither checks nor raises the aggregate's version. */
   clear(aggregateId: string, eventIds: readonly string[]): Promise<void>;
-  /** Documents with an event from before `before`, oldest first, at most `limit`. Majority reads only. */
-  findOverdue(before: Date, limit: number): Promise<PendingEvents[]>;
+  /** Documents with an event of that span, oldest first, at most `limit`. Majority reads only. */
+  findOverdue(span: TimeSpan, limit: number): Promise<PendingEvents[]>;
   /** How many documents have a non-empty outbox, counted up to `limit`. */
   count(limit: number): Promise<number>;
 }

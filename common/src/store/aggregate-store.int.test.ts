@@ -150,6 +150,24 @@ describe('an aggregate with an embedded outbox', () => {
     expect(await sweeper.flush()).toBe(1);
   });
 
+  it('does not wait for the time of a clock that was ahead', async () => {
+    const { bus, clock, store, entryFor, sweeper } = await setUp();
+    bus.goAway();
+    clock.advance(600_000);
+    const [swept, flushed] = [timer('swept'), timer('flushed')];
+    await store.insert(swept, [entryFor(swept)]);
+    clock.advance(-600_000);
+    bus.comeBack();
+    expect(await sweeper.sweep()).toBe(1);
+
+    bus.goAway();
+    clock.advance(600_000);
+    await store.insert(flushed, [entryFor(flushed)]);
+    clock.advance(-600_000);
+    bus.comeBack();
+    expect(await sweeper.flush()).toBe(1);
+  });
+
   it('publishes the events of one document in the order of its changes', async () => {
     const { bus, clock, store, entryFor, sweeper } = await setUp();
     bus.goAway();

@@ -15,9 +15,10 @@ export function createMongoOutbox(model: Model<AggregateDocument>): Outbox {
         { $pull: { outbox: { id: { $in: [...eventIds] } } } },
       );
     },
-    async findOverdue(before, limit) {
+    async findOverdue({ after = BEGINNING, before }, limit) {
+      const at = { $gt: after, ...(before && { $lt: before }) };
       const documents = await model
-        .find({ 'outbox.at': { $gt: BEGINNING, $lt: before } }, { outbox: 1 })
+        .find({ 'outbox.at': at }, { outbox: 1 })
         .sort({ 'outbox.at': 1 })
         .limit(limit)
         .read('primary')
