@@ -15,7 +15,9 @@ export interface HistoryEntry {
     | 'read-order'
     | 'read-payments'
     /** Reads or changes what is somebody else's: any success is a breach. */
-    | 'intrude';
+    | 'intrude'
+    /** An invalid request: a success is a fault of the shop. */
+    | 'misuse';
   /** ok: 2xx. refused: 4xx but 408 and 429. unknown: no answer, 5xx, anything else. */
   outcome: 'ok' | 'refused' | 'unknown';
   status?: number;
@@ -23,7 +25,14 @@ export interface HistoryEntry {
   orderId?: string;
   paymentId?: string;
   /** Of orders: what was acknowledged. */
-  order?: { status: string; quantity: number; expiresAt: string; total: number; version: number };
+  order?: {
+    status: string;
+    cancelReason?: string;
+    quantity: number;
+    expiresAt: string;
+    total: number;
+    version: number;
+  };
   /** Of listings: what was acknowledged. */
   ticket?: { title: string; price: number; quantity: number; version: number };
   payment?: { status: string; amount: number };
