@@ -1,7 +1,7 @@
 import { Conflict, DuplicateKey, Refused } from '@ticketing/common/errors';
 import type { Clock } from '@ticketing/common/service/clock';
 import { assertPayable, isOverFor, type Order } from '../domain/order';
-import { wantCancel, type KeyedRequest, type Payment } from '../domain/payment';
+import { isConfirming, wantCancel, type KeyedRequest, type Payment } from '../domain/payment';
 import { keepRequest, recognise } from '../domain/requests';
 import type { Orders } from '../store/orders';
 import type { Payments } from '../store/payments';
@@ -49,9 +49,7 @@ export function createStartPayment(deps: {
     const payment = await payments.findByRequest(request.id);
     const known = payment ? recognise(payment, request) : 'unknown';
     if (known === 'answered') return payment;
-    if (known === 'unknown' || !payment?.confirm || payment.confirm.until <= clock()) {
-      return undefined;
-    }
+    if (known === 'unknown' || !payment || !isConfirming(payment, clock())) return undefined;
     await budget.pause();
     return 'being-answered';
   }

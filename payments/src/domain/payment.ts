@@ -59,6 +59,9 @@ export interface Payment {
 /** An open payment is looked after once in this time, and not before it is as old as this. */
 export const RECONCILE_AFTER_MS = 60_000;
 
+/** Nothing is put off for so long: what is due later still was dated by a clock that was ahead. */
+const PUT_OFF_MAX_MS = 2 * RECONCILE_AFTER_MS;
+
 export const orderLiveKey = (orderId: string): string => `order:${orderId}`;
 
 export function laterThan(time: Date, ms: number): Date {
@@ -94,7 +97,7 @@ export function isOpen({ status }: Pick<Payment, 'status'>): boolean {
 
 /** A confirm that nobody has finished and whose time is not over. */
 export function isConfirming({ confirm }: Payment, now: Date): boolean {
-  return confirm !== undefined && confirm.until > now;
+  return confirm !== undefined && !isDue({ dueAt: confirm.until }, now);
 }
 
 /** The payment without what belongs to one try only. */
@@ -137,6 +140,11 @@ export function takeUpCancel(payment: Payment, now: Date, leaseMs: number): Paym
   return { ...payment, dueAt: laterThan(now, leaseMs) };
 }
 
-export function isDue({ dueAt }: Payment, now: Date): boolean {
-  return dueAt !== undefined && dueAt <= now;
+export function isDue({ dueAt }: Pick<Payment, 'dueAt'>, now: Date): boolean {
+  return dueAt !== undefined && (dueAt <= now || dueAt > putOffLimit(now));
+}
+
+/** What is due later than this does not wait for its time. */
+export function putOffLimit(now: Date): Date {
+  return laterThan(now, PUT_OFF_MAX_MS);
 }

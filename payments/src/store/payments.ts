@@ -7,7 +7,7 @@ import {
 import { createAggregateStore, type AggregateStore } from '@ticketing/common/store/aggregate-store';
 import { afterPosition, cutPage, type Page, type PageOf } from '@ticketing/common/store/paging';
 import { Schema, type Connection, type Model } from 'mongoose';
-import { isOpen, orderLiveKey, type Payment } from '../domain/payment';
+import { isOpen, orderLiveKey, putOffLimit, type Payment } from '../domain/payment';
 import { requestKeys } from '../domain/requests';
 
 /** Who looks after a payment next: the reconciler, the settler, or an operator. */
@@ -82,6 +82,11 @@ export function createPayments(deps: {
     return found ? store.toState(found) : undefined;
   }
 
+  async function findDated(work: Work, dueAt: object, limit: number): Promise<Payment[]> {
+    const found = await model.find({ work, dueAt }).sort({ dueAt: 1 }).limit(limit).lean();
+    return found.map((document) => store.toState(document));
+  }
+
   return {
     ...store,
     findLive: (orderId) => findOne({ liveKey: orderLiveKey(orderId) }),
@@ -97,12 +102,10 @@ export function createPayments(deps: {
       return cutPage(rows, limit, ({ createdAt, id }) => ({ value: createdAt.toISOString(), id }));
     },
     async findDue(work, now, limit) {
-      const found = await model
-        .find({ work, dueAt: { $lte: now } })
-        .sort({ dueAt: 1 })
-        .limit(limit)
-        .lean();
-      return found.map((document) => store.toState(document));
+      const due = await findDated(work, { $lte: now }, limit);
+      if (due.length === limit) return due;
+      const ahead = await findDated(work, { $gt: putOffLimit(now) }, limit - due.length);
+      return [...due, ...ahead];
     },
   };
 }
