@@ -71,19 +71,25 @@ function inspect(command: Doc, record: (name: string) => void): void {
   if (name === 'explain') inspect(target as Doc, record);
 }
 
+/**
+ * Whether a write is answered after its fsync only: asked for, or a majority's, which is the default.
+ * Source: https://www.mongodb.com/docs/manual/reference/write-concern/#acknowledgment-behavior
+ */
+const isJournalled = ({ w = 'majority', j = w === 'majority' }: Doc): boolean => j === true;
+
 /** Answers commands. Each runs to its end without a pause, so that its changes are atomic. */
 export function createCommands({ synced, record, ...state }: Dependencies) {
   const cursors = new Map<string, Cursor>();
   return async (command: Doc): Promise<Doc> => {
     const [[name, target] = ['', '']] = Object.entries(command);
-    const { $db, readConcern } = command;
-    const isMajority = isDoc(readConcern) && readConcern['level'] === 'majority';
-    const database = String($db);
+    const { readConcern: { level } = {}, writeConcern = {} } = command as Record<string, Doc>;
+    const isDurable = name in writeCommands ? isJournalled(writeConcern) : level === 'majority';
+    const database = String(command['$db']);
     const session = { ...state, cursors, database, namespace: `${database}.${String(target)}` };
     try {
       if (!(name in handshakes)) inspect(command, record);
       const answer = (handshakes[name] ?? served[name])?.(command, session);
-      if (name in writeCommands || isMajority) await synced();
+      if (isDurable) await synced();
       return { ...answer, ok: 1 };
     } catch (error) {
       if (error instanceof CommandError) return { ok: 0, ...error.answer };

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { serialize } from 'bson';
 import { MongoMemoryServer } from 'mongodb-memory-server-core';
 import mongoose, { type mongo } from 'mongoose';
+import { eventually } from '../testing/eventually';
 import { connect } from './testing/outcomes';
 import {
   EMBEDDED_BINARY,
@@ -24,6 +25,7 @@ interface Order {
 const run = promisify(execFile);
 const durable = { writeConcern: { w: 'majority', j: true } } as const;
 const JOURNAL = 'journal.bson';
+const AN_HOUR_MS = 3_600_000;
 
 const ordersOf = (client: mongo.MongoClient) =>
   client.db('test').collection<Order>('orders', durable);
@@ -92,6 +94,59 @@ describe('embedded-mongod as a process', () => {
     },
     60_000,
   );
+
+  describe('killed just after it has answered', () => {
+    const idsIn = async (uri: string) => {
+      const reader = await connect(uri);
+      const found = await ordersOf(reader).find().sort({ _id: 1 }).toArray();
+      await reader.close();
+      return found.map(({ _id }) => _id);
+    };
+    const writer = (client: mongo.MongoClient) => (_id: string, writeConcern?: object) =>
+      client
+        .db('test')
+        .collection<Order>('orders')
+        .insertOne({ _id, claims: [], n: 0 }, { ...(writeConcern && { writeConcern }) });
+
+    it('has what was journalled, and no later write that asked for no journal', async () => {
+      const place = temporaryDirectory();
+      const args = ['--journalCommitInterval', String(AN_HOUR_MS)];
+      const server = await startProcess({ directory: place.path, args });
+      const client = await connect(server.uri);
+      const write = writer(client);
+      await write('1 in memory, before a journalled one', { w: 1 });
+      await write('2 journalled', { w: 1, j: true });
+      await write('3 by a majority', { w: 'majority' });
+      await write('4 as the server thinks best');
+      await write('5 in memory', { w: 1 });
+      await write('6 in memory', { w: 1, j: false });
+      await write('7 in memory', { w: 'majority', j: false });
+      expect(await idsIn(server.uri)).toHaveLength(7);
+      await server.crash();
+      await client.close();
+
+      const again = await startProcess({ directory: place.path });
+      expect((await idsIn(again.uri)).map((id) => id[0])).toEqual(['1', '2', '3', '4']);
+      await again.close();
+      place.remove();
+    });
+
+    it('has what asked for no journal as well once it was flushed, which nobody has to ask for', async () => {
+      const place = temporaryDirectory();
+      const journal = join(place.path, JOURNAL);
+      const server = await startProcess({ directory: place.path });
+      const client = await connect(server.uri);
+      await writer(client)('in memory', { w: 1 });
+      await eventually(() => statSync(journal).size > 0);
+      await server.crash();
+      await client.close();
+
+      const again = await startProcess({ directory: place.path });
+      expect(await idsIn(again.uri)).toEqual(['in memory']);
+      await again.close();
+      place.remove();
+    });
+  });
 
   it('drops a torn end of its journal and keeps all before it', async () => {
     const place = temporaryDirectory();

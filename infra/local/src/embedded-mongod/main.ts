@@ -22,6 +22,7 @@ const text = (fallback: string) => ({ type: 'string', default: fallback }) as co
 const options = {
   ...{ port: text('27017'), bind_ip: text('127.0.0.1'), dbpath: text('/data/db') },
   ...{ storageEngine: text(''), record: text(''), noauth: { type: 'boolean' } as const },
+  journalCommitInterval: text('100'),
 };
 
 /** Appends each new thing that a command asks for to a file: the recorded traffic. */
@@ -34,18 +35,17 @@ function recordTo(file: string): (name: string) => void {
 }
 
 async function main(): Promise<void> {
-  const { port, dbpath, bind_ip: host, record: file } = parseArgs({ options }).values;
+  const { port, dbpath, bind_ip: host, record: file, ...others } = parseArgs({ options }).values;
   if (process.env['NODE_ENV'] === 'production') fail('NODE_ENV=production needs a real MongoDB');
   say(`${NOTICE}. It serves only what the stores of this platform send.`);
   const [store, directory] = [createStore(), resolve(dbpath)];
   const journal = await openJournal(directory, store, fail);
-  const { tornBytes, synced } = journal;
-  if (tornBytes > 0) say(`dropped ${tornBytes} bytes of a write that was never acknowledged`);
+  if (journal.tornBytes > 0) say(`dropped ${journal.tornBytes} bytes of an unfinished write`);
   const commit = (change: Change): void => {
     store.apply(change);
     journal.append({ ...change });
   };
-  const answer = createCommands({ store, commit, synced, record: recordTo(file) });
+  const answer = createCommands({ store, commit, synced: journal.synced, record: recordTo(file) });
   const close = await listen(Number(port), host, answer).catch(async (error: unknown) => {
     await journal.close();
     return fail(error);
@@ -55,6 +55,7 @@ async function main(): Promise<void> {
     void journal.close().then(() => process.exit(0));
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.once(signal, stop);
+  setInterval(() => void journal.synced(), Number(others.journalCommitInterval));
   say(`data in ${directory}; waiting for connections on ${host}:${port}`);
 }
 

@@ -11,8 +11,6 @@ export const UNREAD = { totalKeysExamined: 0, totalDocsExamined: 0 };
 
 export type Query = { filter: Doc; sort?: SortSpec; limit?: number };
 
-type Collection = ReturnType<typeof createCollection>;
-
 function checkStorable(doc: Doc): void {
   if (Array.isArray(doc['_id'])) refuse('InvalidIdField', "The '_id' value cannot be an array");
   if (encode(doc).length > DOCUMENT_BYTES_MAX) refuse('BSONObjectTooLarge', 'more than 16 MB');
@@ -95,7 +93,7 @@ export type Change =
 export type Store = ReturnType<typeof createStore>;
 
 export function createStore() {
-  const collections = new Map<string, Collection>();
+  const collections = new Map<string, ReturnType<typeof createCollection>>();
 
   /** @throws {CommandError} and changes nothing, when an index or a limit refuses it */
   function apply(change: Change): void {

@@ -5,10 +5,9 @@ export type Place = { names: readonly string[]; code: CodeName };
 
 const only = (text: string, code: CodeName): Place => ({ names: text.split(' '), code });
 
-/** Accepted with every command: what these ask for is what this server does anyway. */
-const always = '$db lsid readConcern writeConcern';
-
-const command = (options = ''): Place => only(`${always} ${options}`, 'InvalidOptions');
+/** What is accepted with every command comes first. */
+const command = (options = ''): Place =>
+  only(`$db lsid readConcern writeConcern ${options}`, 'InvalidOptions');
 
 /**
  * The commands, with their options, that our stores and the tests of our stores send. What is in none
