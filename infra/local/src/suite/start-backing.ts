@@ -21,6 +21,8 @@ export interface Backing {
   redisUrl: string;
   /** Where all of it is kept: one folder for each kind of store, for data of two must not be mixed. */
   storeDir: string;
+  /** The broker's folder in it. */
+  busDir: string;
 }
 
 type Health = (port: number) => Promise<boolean>;
@@ -94,9 +96,10 @@ export async function startBacking(setting: Setting): Promise<Backing> {
   });
   startedAt = performance.now();
   const bus = await resolveBus(machine, { kind: options.bus, clusterId: NATS_CLUSTER_ID });
+  const busDir = path.join(storeDir, bus.kind);
   const natsPort = await bringUp(setting, 'nats', {
     choice: bus,
-    dataDir: path.join(storeDir, bus.kind),
+    dataDir: busDir,
     isHealthy: isNatsHealthy,
     startedAt,
   });
@@ -114,5 +117,6 @@ export async function startBacking(setting: Setting): Promise<Backing> {
     natsUrl: natsPort === undefined ? (env['NATS_URL'] ?? '') : `nats://127.0.0.1:${natsPort}`,
     redisUrl: redisPort === undefined ? (env['REDIS_URL'] ?? '') : `redis://127.0.0.1:${redisPort}`,
     storeDir,
+    busDir,
   };
 }

@@ -27,6 +27,14 @@ export interface Pod extends Victim {
   instruct(orders: Partial<ProbeOrders>): void;
 }
 
+/** A process that died although nobody killed it, and that had not been told to die. */
+export interface UnexpectedEnd {
+  name: string;
+  /** A signal or an exit code. */
+  how: string;
+  lastLines: readonly string[];
+}
+
 /** The whole platform as real processes, with a relay on every link. */
 export interface Arena {
   readonly bus: BusKind;
@@ -55,6 +63,9 @@ export interface Arena {
     service: ServiceName,
     ...args: readonly string[]
   ): Promise<{ exitCode: number; output: string }>;
+  /** Findings: what crashed by itself, in the order in which it happened. */
+  unexpectedEnds(): readonly UnexpectedEnd[];
+  /** Ends everything by force, and removes the data unless it is to be kept. */
   close(): Promise<void>;
 }
 
@@ -65,5 +76,9 @@ export interface ArenaOptions {
   mutants?: readonly string[];
   /** Another program in place of the orders service, for the naive arm. */
   ordersProgram?: string;
+  /** More variables for all services. */
+  settings?: Readonly<Record<string, string>>;
+  /** Leaves data, logs and journals where they are, and says where that is. */
+  keepData?: boolean;
   onNote?: (line: string) => void;
 }

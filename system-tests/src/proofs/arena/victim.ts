@@ -1,0 +1,64 @@
+import { eventually } from '@ticketing/common/testing/eventually';
+import { ProcessFailed } from '@ticketing/local/processes/launched';
+import { isStillRunning } from '@ticketing/local/processes/identity';
+import type { ManagedProcess } from '@ticketing/local/processes/managed-process';
+import type { Victim } from './arena';
+import type { EndsBook } from './ends';
+import { standsStill } from './stands-still';
+
+/** An error that a person can act on: what a process said before it failed to start, and where all of it is. */
+export function withLastLines(error: unknown): unknown {
+  if (!(error instanceof ProcessFailed)) return error;
+  const { message, logFile, lastLines } = error;
+  const said = [`${message}. Its last lines, see ${logFile}:`, ...lastLines].join('\n  ');
+  return new Error(said, { cause: error });
+}
+
+/** One that ended by itself is over before we have heard of it. */
+async function untilItsEndIsKnown(process: ManagedProcess): Promise<void> {
+  const known = process.known();
+  if (process.state !== 'running' || (known && isStillRunning(known))) return;
+  await eventually(() => process.state !== 'running');
+}
+
+/** A process that runs already, as the proof may treat it. */
+export function victimOf(process: ManagedProcess, ends: Pick<EndsBook, 'started'>): Victim {
+  const { name } = process;
+  let starting: Promise<void> | undefined;
+  const tellThatItRuns = () => process.pid !== undefined && ends.started(name, process.pid);
+  tellThatItRuns();
+
+  async function start(): Promise<void> {
+    await untilItsEndIsKnown(process);
+    await process.start().catch((error: unknown) => {
+      throw withLastLines(error);
+    });
+    tellThatItRuns();
+  }
+
+  const startIsOver = () => starting?.catch(() => undefined);
+
+  return {
+    name,
+    get pid() {
+      return process.pid;
+    },
+    async kill() {
+      await process.kill('SIGKILL');
+      await startIsOver();
+    },
+    async stop() {
+      await process.kill('SIGCONT');
+      await process.stop();
+      await startIsOver();
+    },
+    start: () => (starting ??= start().finally(() => (starting = undefined))),
+    async pause() {
+      const { pid } = process;
+      if (pid === undefined) return;
+      await process.kill('SIGSTOP');
+      await eventually(() => standsStill(pid));
+    },
+    resume: () => process.kill('SIGCONT'),
+  };
+}
