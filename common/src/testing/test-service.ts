@@ -2,7 +2,7 @@ import type { Express } from 'express';
 import type { Connection } from 'mongoose';
 import { pino } from 'pino';
 import { assembleService, type AssembledService } from '../service/assemble-service';
-import { noCheckpoint } from '../service/checkpoint';
+import { noCheckpoint, type Checkpoint } from '../service/checkpoint';
 import type { BaseConfig } from '../service/config';
 import type { ServiceDefinition } from '../service/service';
 import { newId } from '../store/ids';
@@ -20,6 +20,8 @@ export interface TestService extends AssembledService {
   /** The address of its database, for a second instance on the same one. */
   mongoUri: string;
   close(): Promise<void>;
+  /** Lets go as a process that dies, and leaves the database to another instance. */
+  leave(): Promise<void>;
 }
 
 /** The environment of a service under test. */
@@ -40,6 +42,7 @@ export function testEnv(overrides: Readonly<Record<string, string>> = {}): Recor
  * are not started: a test runs them when it means to.
  *
  * @param options.mongoUri another instance's database, to share it; the first that closes drops it
+ * @param options.checkpoint called where a crash would hurt most; one that throws ends what runs there
  * @throws what the service's own proof threw; nothing is left open then
  */
 export async function startTestService<C extends BaseConfig>(
@@ -48,9 +51,10 @@ export async function startTestService<C extends BaseConfig>(
     env?: Readonly<Record<string, string>>;
     clock?: TestClock;
     mongoUri?: string;
+    checkpoint?: Checkpoint;
   } = {},
 ): Promise<TestService> {
-  const { env = {}, clock = testClock() } = options;
+  const { env = {}, clock = testClock(), checkpoint = noCheckpoint } = options;
   const config = definition.readConfig(testEnv(env));
   const store = await openTestStore(options.mongoUri);
   const bus = createMemoryBus();
@@ -63,7 +67,7 @@ export async function startTestService<C extends BaseConfig>(
     logger,
     clock: clock.now,
     newId,
-    checkpoint: noCheckpoint,
+    checkpoint,
   });
   try {
     await assembled.prepare();
@@ -72,6 +76,11 @@ export async function startTestService<C extends BaseConfig>(
     throw error;
   }
   assembled.consumer.start();
+  async function release(): Promise<void> {
+    await bus.close();
+    await assembled.publisher.settled();
+    await assembled.service.release?.();
+  }
   return {
     ...assembled,
     bus,
@@ -79,10 +88,12 @@ export async function startTestService<C extends BaseConfig>(
     connection,
     mongoUri,
     async close() {
-      await bus.close();
-      await assembled.publisher.settled();
-      await assembled.service.release?.();
+      await release();
       await store.close();
+    },
+    async leave() {
+      await release();
+      await connection.close();
     },
   };
 }
