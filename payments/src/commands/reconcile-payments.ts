@@ -1,6 +1,6 @@
-import { Unavailable } from '@ticketing/common/errors';
 import type { Clock } from '@ticketing/common/service/clock';
 import type { Logger } from '@ticketing/common/service/logger';
+import { isUnavailable } from '@ticketing/common/store/mongo-errors';
 import { isIntentOf, observeIntent } from '../domain/intent';
 import { isOverFor } from '../domain/order';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../domain/payment';
 import type { Orders } from '../store/orders';
 import type { Payments } from '../store/payments';
-import type { StripePort } from '../stripe/stripe-port';
+import { AnsweredWithFault, type StripePort } from '../stripe/stripe-port';
 import type { ChangePayment } from './change-payment';
 
 const BATCH_MAX = 100;
@@ -43,6 +43,10 @@ export function createReconcilePayments(deps: {
     if (intent && isIntentOf(intent, payment)) {
       await changePayment(id, (known, now) => observeIntent(known, intent, { now }));
     }
+    await putOff(id);
+  }
+
+  async function putOff(id: string): Promise<void> {
     await changePayment(id, (known, now) =>
       isOpen(known) ? postpone(known, laterThan(now, RECONCILE_AFTER_MS)) : undefined,
     );
@@ -55,9 +59,12 @@ export function createReconcilePayments(deps: {
       try {
         await reconcile(payment);
       } catch (error) {
-        // While Stripe is away it is away for all of them.
-        if (error instanceof Unavailable) throw error;
-        logger.error({ err: error, paymentId: payment.id }, 'could not reconcile a payment');
+        // What is away is away for all of them; a fault with one of them must not keep the others.
+        const isFault = error instanceof AnsweredWithFault;
+        if (isUnavailable(error) && !isFault) throw error;
+        const level = isFault ? 'warn' : 'error';
+        logger[level]({ err: error, paymentId: payment.id }, 'could not reconcile a payment');
+        await putOff(payment.id);
       }
     }
     return due.length;
