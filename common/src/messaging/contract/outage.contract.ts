@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { BusUnavailable } from '../../errors';
 import {
   ACK_WAIT_MS,
@@ -78,6 +79,22 @@ export function describeHiddenLoss(kit: BusKit): void {
     kit.broker().thaw();
     await publishAtLast(bus, type, 'after');
     await soon(() => expect(inbox.bodies()).toContain('after'));
+  });
+
+  it('is back after a broker that hangs for longer than its client waits for anything', async () => {
+    const failures: string[] = [];
+    const logger = pino({ level: 'warn' }, { write: (line) => failures.push(line) });
+    const bus = await kit.openConnected({ logger });
+    const type = newType();
+    const inbox = listen(bus, { type });
+    await publish(bus, type, 'before');
+    await soon(() => expect(inbox.bodies()).toEqual(['before']));
+    await kit.broker().freeze();
+    // The first failure is the loss itself; the others are attempts to connect that nobody answered.
+    await soon(() => expect(failures.length).toBeGreaterThanOrEqual(3));
+    kit.broker().thaw();
+    await publishAtLast(bus, type, 'after');
+    await soon(() => expect(new Set(inbox.bodies())).toEqual(new Set(['before', 'after'])));
   });
 
   it('neither repeats nor forgets a handler that outlives the connection', async () => {
