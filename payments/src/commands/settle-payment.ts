@@ -1,4 +1,4 @@
-import { Unavailable } from '@ticketing/common/errors';
+import { Refused, Unavailable } from '@ticketing/common/errors';
 import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import type { Clock } from '@ticketing/common/service/clock';
 import type { Logger } from '@ticketing/common/service/logger';
@@ -55,7 +55,7 @@ export function createSettlePayment(deps: {
       const intent = await cancelAtStripe(taken.payment);
       await changePayment(id, (payment, now) => observeIntent(payment, intent, { now }));
     } catch (error) {
-      if (!(error instanceof AnsweredWithFault)) throw error;
+      if (!(error instanceof AnsweredWithFault || error instanceof Refused)) throw error;
       await changePayment(id, giveUpOpening);
     }
     // The bank may be asked just now: such an intent can be cancelled, or has succeeded, later.

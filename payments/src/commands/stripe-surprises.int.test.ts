@@ -1,7 +1,14 @@
-import { Conflict, NotFound, PaymentDeclined, Unavailable } from '@ticketing/common/errors';
+import {
+  Conflict,
+  NotFound,
+  PaymentDeclined,
+  Refused,
+  Unavailable,
+} from '@ticketing/common/errors';
 import type { OrderState } from '@ticketing/common/contracts/order-events';
 import { newId } from '@ticketing/common/store/ids';
 import { eventually } from '@ticketing/common/testing/eventually';
+import { toOrder } from '../events/in/to-order';
 import {
   AlreadyRefunded,
   AnsweredWithFault,
@@ -143,6 +150,18 @@ describe('when Stripe surprises', () => {
     expect(await only(order)).toMatchObject({ status: 'pending', cancelWanted: true });
     suite.service.clock.advance(MINUTE_MS);
     await suite.commands.settleDue();
+    expect(await only(order)).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('an intent that Stripe refuses to open is given up when its order ends', async () => {
+    const order = await suite.aLiveOrder();
+    const dying = pay(order, { createIntent: throwing(new Unavailable()) });
+    await expect(dying).rejects.toThrow(Unavailable);
+    const refusing = suite.commandsWith({
+      createIntent: throwing(new Refused('This amount can not be charged')),
+    });
+    await refusing.endPaymentsOfOrder(toOrder({ ...order, version: 1, status: 'cancelled' }));
+    await refusing.settled();
     expect(await only(order)).toMatchObject({ status: 'cancelled' });
   });
 
