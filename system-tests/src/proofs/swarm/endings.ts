@@ -20,8 +20,10 @@ const GOOD_CARD = 'pm_card_visa';
 /** Succeeds three seconds after it was confirmed. */
 const SLOW_CARD = 'pm_card_succeedsAfterDelay';
 const SLOW_BANK_MS = 3_000;
-/** Below this the payments service takes no new confirmation by token. */
-const ORDER_NOTICED_MS = 700;
+/** Somewhat later than an order expires, counted from the end of its window. */
+const EXPIRED_AFTER_MS = 1_500;
+/** When also the last bank has answered. */
+const SETTLED_AFTER_MS = 3_500;
 
 function patience({ signal }: Purchase): Parameters<typeof persist>[1] {
   return { triesMax: 6, pauseMs: 500, signal };
@@ -60,20 +62,19 @@ async function look(purchase: Purchase): Promise<void> {
   if (plan.isThorough) await person.readPayments(order.id);
 }
 
-/** Looks again when the last word on the order must have been spoken, even if nobody pays. */
-async function lookWhenOver(purchase: Purchase): Promise<void> {
-  await pauseUntil(Date.parse(purchase.order.expiresAt) + 2 * ORDER_NOTICED_MS, purchase.signal);
-  await look(purchase);
+function untilWindowEnds({ order, signal }: Purchase, offsetMs: number): Promise<boolean> {
+  return pauseUntil(Date.parse(order.expiresAt) + offsetMs, signal);
 }
 
 /** Confirms at a moment that is counted from the end of the order window. */
 async function confirmNearExpiry(purchase: Purchase, offsetMs: number, card: string) {
   const payment = await begin(purchase);
   if (payment) {
-    await pauseUntil(Date.parse(purchase.order.expiresAt) + offsetMs, purchase.signal);
+    await untilWindowEnds(purchase, offsetMs);
     await confirm(purchase, payment, card);
   }
-  await lookWhenOver(purchase);
+  await untilWindowEnds(purchase, SETTLED_AFTER_MS);
+  await look(purchase);
 }
 
 /** Two tabs of one buyer: by token in both, or by token in one and in Stripe's form in the other. */
@@ -130,6 +131,7 @@ export const FINISH: Readonly<Record<Ending, Finish>> = {
   },
   async 'let-expire'(purchase) {
     if (purchase.plan.isThorough) await begin(purchase);
-    await lookWhenOver(purchase);
+    await untilWindowEnds(purchase, EXPIRED_AFTER_MS);
+    await look(purchase);
   },
 };

@@ -58,21 +58,22 @@ export function atHeat<T>(values: readonly T[], heat: number): T | undefined {
   return values[Math.min(Math.floor(heat * values.length), values.length - 1)];
 }
 
-const SINGLE_UNIT_SHARE = 0.3;
+/** So that some of the hot listings have a single unit, and some have many. */
+const SINGLE_UNIT_EVERY = 3;
 
 /**
- * Spreads units over listings: some have a single one, the others share the rest, and every listing has
- * at least one.
+ * Spreads units over listings: every third has a single one, the others share the rest, and every
+ * listing has at least one.
  */
 export function spreadUnits(units: number, listings: number, chance: Chance): number[] {
   if (listings < 1 || units < listings) {
     throw new RangeError(`${units} units can not be spread over ${listings} listings`);
   }
   const quantities = Array.from({ length: listings }, () => 1);
-  const singles = Math.min(Math.floor(listings * SINGLE_UNIT_SHARE), listings - 1);
+  const larger = [...quantities.keys()].filter((index) => (index + 1) % SINGLE_UNIT_EVERY !== 0);
   for (let left = units - listings; left > 0; left -= 1) {
-    const larger = chance.int(singles, listings - 1);
-    quantities[larger] = (quantities[larger] ?? 0) + 1;
+    const index = larger[chance.int(0, larger.length - 1)] ?? 0;
+    quantities[index] = (quantities[index] ?? 0) + 1;
   }
   return quantities;
 }

@@ -22,7 +22,9 @@ export interface Progress {
   paid: number;
   cancelled: number;
   expired: number;
+  /** Successes of those who may have none. */
   breaches: number;
+  acceptedMisuses: number;
 }
 
 export function progressOf(history: readonly HistoryEntry[]): Progress {
@@ -40,6 +42,7 @@ export function progressOf(history: readonly HistoryEntry[]): Progress {
     cancelled: seen.user.size,
     expired: seen.expired.size,
     breaches: tally.intrude?.ok ?? 0,
+    acceptedMisuses: tally.misuse?.ok ?? 0,
   };
 }
 
