@@ -5,12 +5,13 @@ export interface Ledger {
   intents: { id: string; status: string; amount: number; metadata: Record<string, string> }[];
   charges: {
     id: string;
+    payment_intent: string;
     paid: boolean;
     amount: number;
     amount_refunded: number;
     refunded: boolean;
   }[];
-  refunds: { id: string; status: string; amount: number }[];
+  refunds: { id: string; charge: string; status: string; amount: number }[];
 }
 
 function simulator({ stripe }: Platform) {

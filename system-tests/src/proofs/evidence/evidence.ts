@@ -22,6 +22,8 @@ export interface Evidence {
   poisonedIds: readonly string[];
   /** Moments at which the broker lost its data: what was published before may never have arrived. */
   brokerDataLostAtMs: readonly number[];
+  /** Services whose data was replaced by an older copy: what they wrote before may be gone. */
+  restoredAtMs?: Partial<Record<ServiceName, number>>;
   healedAtMs: number;
   readAtMs: number;
   freshPurchase: { succeeded: boolean; tookMs: number; detail: string };

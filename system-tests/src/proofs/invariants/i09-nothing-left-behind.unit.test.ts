@@ -1,0 +1,53 @@
+import { violationsOf, type Breach } from './testing/violations-of';
+import { order } from './testing/changes';
+import { at, GIG, PAID } from './testing/order-stories';
+import { eventOf, ORDERS_1 } from './testing/story-journal';
+import { smallEvidence, withDocument, withLines } from './testing/small-evidence';
+
+const breaches: readonly Breach[] = [
+  [
+    'an event waits in an outbox',
+    () => withDocument(smallEvidence, order('paid'), { outbox: [{ id: 'paid:2' }] }),
+    /still has paid:2 in its outbox/,
+  ],
+  [
+    'a published event never reached a subscriber',
+    () =>
+      withLines(smallEvidence, {
+        kind: 'published',
+        outcome: 'confirmed',
+        ...eventOf('ticket:updated', GIG, 1),
+        ...ORDERS_1,
+        atMs: at(50),
+      }),
+    /orders is not done with .*ticket:updated/,
+  ],
+  [
+    'an event was delivered and never settled',
+    () =>
+      withLines(smallEvidence, {
+        kind: 'delivered',
+        redelivered: false,
+        ...eventOf('payment:created', PAID, 5),
+        ...ORDERS_1,
+        atMs: at(50),
+      }),
+    /orders is not done with .*payment:created/,
+  ],
+  [
+    'a message was parked that nobody poisoned',
+    () =>
+      withDocument(smallEvidence, ['payments', 'dead_letters', 'surprise'], {
+        type: 'order:created',
+        status: 'parked',
+        reason: 'TypeError: no\n at somewhere',
+      }),
+    /payments has parked the order:created surprise: TypeError: no$/,
+  ],
+];
+
+describe('I9: nothing is left behind', () => {
+  it.each(breaches)('finds that %s', (_says, evidence, found) => {
+    expect(violationsOf('I9', evidence())).toContainEqual(expect.stringMatching(found));
+  });
+});
