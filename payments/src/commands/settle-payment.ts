@@ -1,7 +1,8 @@
-import { Refused, Unavailable } from '@ticketing/common/errors';
+import { Refused } from '@ticketing/common/errors';
 import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import type { Clock } from '@ticketing/common/service/clock';
 import type { Logger } from '@ticketing/common/service/logger';
+import { isUnavailable } from '@ticketing/common/store/mongo-errors';
 import { observeIntent, type Intent } from '../domain/intent';
 import {
   giveUpOpening,
@@ -71,7 +72,7 @@ export function createSettlePayment(deps: {
       if (payment.status === 'refunding') await refundPayment(payment);
       else await cancel(id);
     } catch (error) {
-      const level = error instanceof Unavailable ? 'warn' : 'error';
+      const level = isUnavailable(error) ? 'warn' : 'error';
       logger[level]({ err: error, paymentId: id }, 'could not settle a payment, trying again');
       await changePayment(id, (payment, now) => postpone(payment, laterThan(now, AGAIN_MS)));
     }
