@@ -9,12 +9,13 @@ import { addressOf } from '@ticketing/local/suite/specs';
 import { openStage, type Stage } from '@ticketing/local/suite/stage';
 import { startBacking } from '@ticketing/local/suite/start-backing';
 import { PEACE } from '../probe/journal';
+import { writeProbeOrders } from '../probe/write-probe-orders';
 import type { Arena, ArenaOptions, Pod, Victim } from './arena';
 import { flushRedis, loseBrokerData } from './data-loss';
 import { openEndsBook, type EndsBook } from './ends';
 import { linkOf, podsOf, startLinks, type Links, type Places } from './links';
 import { operate } from './operate';
-import { podOf, writeOrders } from './pod';
+import { podOf } from './pod';
 import { BACKINGS, POD_NAMES, PODS, type BackingName, type PodName } from './pods';
 import { journalDir, ordersFile, podSpec, probeDir, stripeSpec, type Setup } from './specs';
 import { victimOf, withLastLines } from './victim';
@@ -59,7 +60,7 @@ async function startEverything(
   const links = (held.links = await startLinks(places));
   const jwtKey = sessionKey(dataDir);
   const setup = { suite, arena, backing, stripe: resolveStripe({ env }), jwtKey, places, links };
-  for (const pod of POD_NAMES) writeOrders(ordersFile(dataDir, pod), PEACE);
+  for (const pod of POD_NAMES) writeProbeOrders(ordersFile(dataDir, pod), PEACE);
   await stage.bring([stripeSpec(setup), ...POD_NAMES.map((pod) => podSpec(setup, pod))]);
   return setup;
 }

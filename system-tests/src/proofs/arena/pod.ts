@@ -1,14 +1,8 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { addressOf } from '@ticketing/local/suite/specs';
 import { PEACE, type ProbeOrders } from '../probe/journal';
+import { writeProbeOrders } from '../probe/write-probe-orders';
 import type { Pod, Victim } from './arena';
 import { PODS, type PodName } from './pods';
-
-/** The probe may look at any moment: it finds the orders before or the new ones, never half of them. */
-export function writeOrders(file: string, orders: ProbeOrders): void {
-  writeFileSync(`${file}.new`, JSON.stringify(orders));
-  renameSync(`${file}.new`, file);
-}
 
 export function podOf(
   victim: Victim,
@@ -22,7 +16,7 @@ export function podOf(
     url: addressOf(port),
     instruct(wanted: Partial<ProbeOrders>) {
       orders = { ...orders, ...wanted };
-      writeOrders(ordersFile, orders);
+      writeProbeOrders(ordersFile, orders);
     },
   });
 }

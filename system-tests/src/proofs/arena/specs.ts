@@ -55,9 +55,10 @@ function stripeFor({ stripe, links }: Setup, pod: PodName): Readonly<Record<stri
   return { ...stripe.env, STRIPE_API_URL: addressOf(port) };
 }
 
-function preload({ rootDir }: SuiteOptions): string[] {
-  const probe = path.join(rootDir, 'system-tests/dist/proofs/probe/preload.js');
-  return existsSync(probe) ? ['--require', probe] : [];
+function probe({ rootDir }: SuiteOptions): string {
+  const file = path.join(rootDir, 'system-tests/dist/proofs/probe/preload.js');
+  if (!existsSync(file)) throw new Error(`${file} is not there: build it with "npx tsc -b"`);
+  return file;
 }
 
 /** One pod, with its probe in front of its program and relays in place of what it stands on. */
@@ -89,7 +90,7 @@ export function podSpec(setup: Setup, pod: PodName): ProcessSpec {
   return {
     ...spec,
     name: pod,
-    args: [...preload(suite), ...program],
+    args: ['--require', probe(suite), ...program],
     readyWithinMs: READY_WITHIN_MS,
   };
 }

@@ -1,6 +1,5 @@
 import { eventually } from '@ticketing/common/testing/eventually';
 import { ProcessFailed } from '@ticketing/local/processes/launched';
-import { isStillRunning } from '@ticketing/local/processes/identity';
 import type { ManagedProcess } from '@ticketing/local/processes/managed-process';
 import type { Victim } from './arena';
 import type { EndsBook } from './ends';
@@ -16,8 +15,7 @@ export function withLastLines(error: unknown): unknown {
 
 /** One that ended by itself is over before we have heard of it. */
 async function untilItsEndIsKnown(process: ManagedProcess): Promise<void> {
-  const known = process.known();
-  if (process.state !== 'running' || (known && isStillRunning(known))) return;
+  if (process.state !== 'running' || process.known() !== undefined) return;
   await eventually(() => process.state !== 'running');
 }
 
