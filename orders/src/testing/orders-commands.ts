@@ -1,6 +1,7 @@
 import { republish } from '@ticketing/common/messaging/republish';
 import { newId } from '@ticketing/common/store/ids';
 import { eventOf } from '@ticketing/common/testing/events';
+import type { Served } from '@ticketing/common/testing/pods';
 import type { AsyncCommand } from 'fast-check';
 import { expectAsModelled } from './expect-as-modelled';
 import {
@@ -14,7 +15,7 @@ import {
   type OrdersModel,
 } from './orders-model';
 import { aPayment, aTicket, type OrdersUnderTest } from './orders-under-test';
-import type { OrdersWorld, Served } from './orders-world';
+import type { OrdersWorld } from './orders-world';
 
 export type OrdersCommand = AsyncCommand<OrdersModel, OrdersWorld>;
 

@@ -63,8 +63,11 @@ export function orderEvent(order: OrderState, type = typeOfStatus[order.status])
 }
 
 /** Tickets on a store of its own, asked as clients would; every answer is held against its document. */
-export async function startTickets(env: Readonly<Record<string, string>> = {}) {
-  const service = await startTestService(ticketsService, { env });
+export async function startTickets(
+  env: Readonly<Record<string, string>> = {},
+  options: Omit<NonNullable<Parameters<typeof startTestService>[1]>, 'env'> = {},
+) {
+  const service = await startTestService(ticketsService, { ...options, env });
   const answers = documentedAnswers(routes);
   const seller = signedInUser();
   const { app, bus } = service;
