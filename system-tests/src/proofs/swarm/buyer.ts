@@ -1,5 +1,6 @@
 import type { Board } from './board';
 import { chanceOf } from './chance';
+import type { Crowding } from './crowding';
 import { FINISH } from './endings';
 import { pause, persist } from './pace';
 import type { OrderBody } from './answers';
@@ -21,8 +22,16 @@ export interface PersonaDeps {
 }
 
 /** Buys one thing after the other, each as planned, until the run is over. */
-export async function runBuyer(deps: PersonaDeps & { purchaseEveryMs: number }): Promise<void> {
-  const { person, name, seed, board, signal, purchaseEveryMs } = deps;
+export async function runBuyer(
+  deps: PersonaDeps & { purchaseEveryMs: number; crowding: Pick<Crowding, 'slowdown'> },
+): Promise<void> {
+  const { person, name, seed, board, signal, purchaseEveryMs, crowding } = deps;
+
+  /** Comes when it wanted to, or later when there is a queue then. @returns whether the run goes on */
+  async function rest(ms: number): Promise<boolean> {
+    await pause(ms, signal);
+    return pause(ms * (crowding.slowdown() - 1), signal);
+  }
 
   async function place(plan: PurchasePlan, keyFor: (intention: string) => string) {
     const onSale = board.listings().filter(({ isSoldOut }) => !isSoldOut);
@@ -44,13 +53,12 @@ export async function runBuyer(deps: PersonaDeps & { purchaseEveryMs: number }):
     await FINISH[plan.ending]({ person, plan, order, keyFor, signal });
   }
 
-  await pause(chanceOf(seed, name).share() * purchaseEveryMs * 0.5, signal);
-  for (let purchase = 1; !signal.aborted; purchase += 1) {
+  let restMs = chanceOf(seed, name).share() * purchaseEveryMs;
+  for (let purchase = 1; await rest(restMs); purchase += 1) {
     const plan = planPurchase(chanceOf(seed, `${name} purchase ${purchase}`));
     const keyFor = (what: string): string => `${person.id} ${purchase} ${what}`;
     const order = await place(plan, keyFor);
     if (order) await finish(plan, order, keyFor);
-    const share = plan.restShare * (order ? 1 : AFTER_REFUSAL_SHARE);
-    await pause(share * purchaseEveryMs, signal);
+    restMs = plan.restShare * purchaseEveryMs * (order ? 1 : AFTER_REFUSAL_SHARE);
   }
 }

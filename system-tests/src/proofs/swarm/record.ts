@@ -23,12 +23,19 @@ export interface HistoryRecord {
 }
 
 /** @param path a file that each entry is appended to as one line of JSON, besides memory */
-export function openRecord({ path }: { path?: string | undefined } = {}): HistoryRecord {
+export function openRecord({
+  path,
+  onEntry,
+}: {
+  path?: string | undefined;
+  onEntry?: (entry: HistoryEntry) => void;
+} = {}): HistoryRecord {
   const entries: HistoryEntry[] = [];
   let file = path === undefined ? undefined : openSync(path, 'a');
   return {
     add(entry) {
       entries.push(entry);
+      onEntry?.(entry);
       // Written at once, so that a run that is killed leaves what it knew.
       if (file !== undefined) writeSync(file, `${JSON.stringify(entry)}\n`);
     },

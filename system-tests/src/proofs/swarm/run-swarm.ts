@@ -4,6 +4,7 @@ import { runBadClient } from './bad-client';
 import { createBoard } from './board';
 import { runBuyer, type PersonaDeps } from './buyer';
 import { chanceOf } from './chance';
+import { createCrowding, type Crowding } from './crowding';
 import type { HistoryEntry } from './history';
 import { runIntruder } from './intruder';
 import { createPerson } from './person';
@@ -35,10 +36,12 @@ type Deps = Required<Pick<SwarmOptions, 'seed' | 'buyers' | 'units' | 'listings'
   shop: Shop;
   record: HistoryRecord;
   signal: AbortSignal;
+  crowding: Crowding;
 };
 
 /** Everybody who comes, each with a name that the draws follow from. */
-function people({ shop, record, seed, signal, buyers, units, listings }: Deps): Promise<void>[] {
+function people(deps: Deps): Promise<void>[] {
+  const { shop, record, seed, signal, crowding, buyers, units, listings } = deps;
   const board = createBoard();
   let came = 0;
 
@@ -57,7 +60,7 @@ function people({ shop, record, seed, signal, buyers, units, listings }: Deps): 
     return runSeller({ ...comesIn(`seller ${n}`), quantities: own, listingsMax });
   });
   const buys = Array.from({ length: buyers }, (_, n) =>
-    runBuyer({ ...comesIn(`buyer ${n}`), purchaseEveryMs: every }),
+    runBuyer({ ...comesIn(`buyer ${n}`), purchaseEveryMs: every, crowding }),
   );
   const intrudes = runIntruder({ ...comesIn('intruder'), shop, record });
   return [...sells, ...buys, intrudes, runBadClient({ ...comesIn('bad client'), record })];
@@ -81,13 +84,14 @@ export async function runSwarm(
 ): Promise<{ history: readonly HistoryEntry[]; progress: Progress }> {
   const { seed, buyers = 300, units = 200, listings = 20, historyPath, onProgress } = options;
   const shop = openShop(options);
-  const record = openRecord({ path: historyPath });
+  const crowding = createCrowding();
+  const record = openRecord({ path: historyPath, onEntry: crowding.note });
   const over = new AbortController();
   const signal = endOf(options, over);
   const tell = () => onProgress?.(progressOf(record.entries()));
   const ticking = setInterval(tell, PROGRESS_EVERY_MS);
   try {
-    const all = people({ shop, record, seed, signal, buyers, units, listings });
+    const all = people({ shop, record, seed, signal, crowding, buyers, units, listings });
     // A person that falls over ends the run; the others are waited for, so that nothing goes on unseen.
     for (const one of all) void one.catch(() => over.abort());
     const ended = await Promise.allSettled(all);
