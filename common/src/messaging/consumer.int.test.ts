@@ -113,6 +113,22 @@ describe('a consumer', () => {
     expect(await delivery).toEqual([{ kind: 'retry', afterMs: 0 }]);
   });
 
+  it('parks a message of no text at all', async () => {
+    const { bus, deadLetters } = setUp(() => Promise.resolve('applied'));
+    expect(await bus.deliverText(TYPE, '')).toEqual([{ kind: 'ack' }]);
+    expect(await deadLetters.list(10)).toMatchObject([{ type: TYPE, body: '', status: 'parked' }]);
+  });
+
+  it('counts what is parked, up to a limit, and not what is still being tried', async () => {
+    const { bus, deadLetters } = setUp(() => Promise.reject(new Error('a bug')));
+    await bus.deliver(event);
+    expect(await deadLetters.count(10)).toBe(0);
+    for (const id of ['1', '2', '3'])
+      await deadLetters.park({ id, type: TYPE, body: '' }, 'no event');
+    expect(await deadLetters.count(10)).toBe(3);
+    expect(await deadLetters.count(2)).toBe(2);
+  });
+
   it('replays a parked message through the same reactions', async () => {
     let isBroken = true;
     const { bus, consumer, deadLetters } = setUp(() =>

@@ -29,5 +29,7 @@ export interface DeadLetters {
   forget(id: string): Promise<boolean>;
   /** Parked messages, oldest first. */
   list(limit: number): Promise<DeadLetter[]>;
+  /** How many are parked, counted up to `limit`. */
+  count(limit: number): Promise<number>;
   find(id: string): Promise<DeadLetter | undefined>;
 }

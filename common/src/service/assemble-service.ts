@@ -21,6 +21,8 @@ import { createWorker, type Worker } from './worker';
 
 const SWEEP_INTERVAL_MS = 1_000;
 const BACKLOG_INTERVAL_MS = 1_000;
+const DEAD_LETTERS_INTERVAL_MS = 5_000;
+const DEAD_LETTERS_COUNT_MAX = 10_000;
 const PING_TIMEOUT_MS = 2_000;
 
 export interface AssembledService {
@@ -73,10 +75,15 @@ export function assembleService<C extends BaseConfig>(
     checkpoint,
   });
 
+  const parked = createParkedCount(deadLetters);
+
   let retired = false;
   const health = healthRoutes({
     isReady: async () => !retired && !backlog.isFull() && (await answers(connection)),
-    report: () => ({ bus: bus.status(), outboxBacklog: backlog.count(), ...service.report?.() }),
+    report: () => ({
+      ...{ bus: bus.status(), outboxBacklog: backlog.count(), deadLetters: parked.count() },
+      ...service.report?.(),
+    }),
   });
   return {
     app: createApp({
@@ -91,7 +98,7 @@ export function assembleService<C extends BaseConfig>(
     publisher,
     sweeper,
     backlog,
-    workers: [...outboxWorkers({ sweeper, backlog, logger }), ...service.workers],
+    workers: [...ownWorkers({ sweeper, backlog, parked, logger }), ...service.workers],
     async prepare() {
       for (const model of [...service.models, deadLetterModel]) {
         await model.createCollection();
@@ -115,21 +122,38 @@ function sessionConfig(config: BaseConfig): SessionConfig {
   };
 }
 
-function outboxWorkers({
+interface ParkedCount {
+  refresh(): Promise<void>;
+  /** Dead letters when last counted. */
+  count(): number;
+}
+
+function createParkedCount(deadLetters: DeadLetters): ParkedCount {
+  let counted = 0;
+  return {
+    async refresh() {
+      counted = await deadLetters.count(DEAD_LETTERS_COUNT_MAX);
+    },
+    count: () => counted,
+  };
+}
+
+function ownWorkers({
   sweeper,
   backlog,
+  parked,
   logger,
 }: {
   sweeper: OutboxSweeper;
   backlog: OutboxBacklog;
+  parked: ParkedCount;
   logger: Logger;
 }): Worker[] {
-  const { sweep } = sweeper;
-  const { refresh } = backlog;
   return [
-    createWorker({ name: 'sweeper', intervalMs: SWEEP_INTERVAL_MS, work: sweep, logger }),
-    createWorker({ name: 'backlog', intervalMs: BACKLOG_INTERVAL_MS, work: refresh, logger }),
-  ];
+    { name: 'sweeper', intervalMs: SWEEP_INTERVAL_MS, work: sweeper.sweep },
+    { name: 'backlog', intervalMs: BACKLOG_INTERVAL_MS, work: backlog.refresh },
+    { name: 'dead-letters', intervalMs: DEAD_LETTERS_INTERVAL_MS, work: parked.refresh },
+  ].map((worker) => createWorker({ ...worker, logger }));
 }
 
 /** Whether the database answers, asked with a short patience so that a probe is never late itself. */

@@ -3,6 +3,7 @@ import type { CommandContext } from './republish-command';
 import { openService, type OpenService } from './start-service';
 
 const LIST_MAX = 1_000;
+const COUNT_MAX = 1_000_000;
 const USAGE = 'usage: dead-letters list | replay <id> | drop <id>';
 
 async function list({ deadLetters }: OpenService, print: (line: string) => void): Promise<number> {
@@ -12,7 +13,9 @@ async function list({ deadLetters }: OpenService, print: (line: string) => void)
       `${id}  ${type}  faults ${faults}  ${lastFaultAt.toISOString()}  ${reason.split('\n')[0]}`,
     );
   }
-  print(`${parked.length} dead letters${parked.length === LIST_MAX ? ' (the oldest)' : ''}`);
+  const count = await deadLetters.count(COUNT_MAX);
+  const isCut = count > parked.length;
+  print(`${count} dead letters${isCut ? `, of which these are the oldest ${LIST_MAX}` : ''}`);
   return 0;
 }
 

@@ -11,8 +11,9 @@ export function defineDeadLetterModel(connection: Connection): Model<DeadLetterD
     name: 'dead_letters',
     fields: {
       type: { type: String, required: true },
-      body: { type: String, required: true },
-      reason: { type: String, required: true },
+      // Not `required`, which an empty text is not: an empty message must be parked like any other.
+      body: String,
+      reason: String,
       faults: { type: Number, required: true },
       status: { type: String, enum: ['retrying', 'parked'], required: true },
       lastFaultAt: { type: Date, required: true },
@@ -66,6 +67,7 @@ export function createMongoDeadLetters(
         .lean();
       return found.map(toDeadLetter);
     },
+    count: (limit) => model.countDocuments({ status: 'parked' }, { limit }),
     async find(id) {
       const found = await model.findById(id).lean();
       return found ? toDeadLetter(found) : undefined;

@@ -5,6 +5,7 @@ import { connectMongo } from '@ticketing/common/store/mongo-connection';
 import { newId } from '@ticketing/common/store/ids';
 import { eventOf } from '@ticketing/common/testing/events';
 import { eventually } from '@ticketing/common/testing/eventually';
+import axios from 'axios';
 import { readAll, type StoredDocument } from '../support/databases';
 import { operate } from '../support/operator';
 import { openPlatform, type Platform } from '../support/platform';
@@ -20,6 +21,11 @@ describe('an operator', () => {
 
   const deadLetters = (...args: string[]) => operate(platform, 'orders', 'dead-letters', ...args);
   const replicasOfTickets = () => readAll(platform, 'orders', 'tickets');
+
+  async function countedByHealth(): Promise<number> {
+    const url = `${platform.serviceUrls.orders}/healthz/ready`;
+    return (await axios.get<{ deadLetters: number }>(url)).data.deadLetters;
+  }
 
   async function publish(type: string, body: string): Promise<void> {
     const bus = connectBus({
@@ -60,10 +66,12 @@ describe('an operator', () => {
   it('lists a message that could not be used, fails to replay it, and drops it', async () => {
     await publish('ticket:created', 'this is no event');
     const id = await onlyDeadLetter();
+    await eventually(async () => expect(await countedByHealth()).toBe(1));
     expect(await deadLetters('replay', id)).toMatchObject({ exitCode: 1 });
     expect(await deadLetters('drop', id)).toEqual({ exitCode: 0, output: `${id} dropped\n` });
     expect((await deadLetters('list')).output).toBe('0 dead letters\n');
     expect((await deadLetters('drop', id)).exitCode).toBe(1);
+    await eventually(async () => expect(await countedByHealth()).toBe(0));
   });
 
   it('replays a message once its cause is mended', async () => {
