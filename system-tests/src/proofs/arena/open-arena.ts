@@ -43,6 +43,7 @@ interface Held {
   stage: Stage;
   dataDir: string;
   links?: Links;
+  isClosing: boolean;
 }
 
 async function startEverything(
@@ -70,9 +71,11 @@ interface Cast {
   backings: ReadonlyMap<BackingName, Victim>;
 }
 
-function castOf(stage: Stage, ends: EndsBook, { suite, links }: Setup): Cast {
+function castOf(held: Held, ends: EndsBook, { suite, links }: Setup): Cast {
+  // Whoever starts again what has died may not have heard yet that all is over.
+  const rules = { onRunning: ends.started, mayStart: () => !held.isClosing };
   const victims = new Map(
-    stage.processes.map((process) => [process.name, victimOf(process, ends)] as const),
+    held.stage.processes.map((process) => [process.name, victimOf(process, rules)] as const),
   );
   const victim = (name: PodName | BackingName): Victim => {
     const found = victims.get(name);
@@ -132,8 +135,10 @@ function assemble(
 
 async function endEverything(
   { keepData = false, onNote }: ArenaOptions,
-  { stage, dataDir, links }: Held,
+  held: Held,
 ): Promise<void> {
+  const { stage, dataDir, links } = held;
+  held.isClosing = true;
   // By force: one that is frozen, or cut off, would take its whole grace period.
   for (const process of [...stage.processes].reverse()) await process.kill('SIGKILL');
   await stage.clear();
@@ -161,10 +166,10 @@ export async function openArena(arena: ArenaOptions): Promise<Arena> {
     onEvent: ends.hear,
   };
   const stage = openStage(suite);
-  const held: Held = { stage, dataDir };
+  const held: Held = { stage, dataDir, isClosing: false };
   try {
     const setup = await startEverything(arena, suite, held);
-    const cast = castOf(stage, ends, setup);
+    const cast = castOf(held, ends, setup);
     let closed: Promise<void> | undefined;
     const close = () => (closed ??= endEverything(arena, held));
     return assemble(setup, { cast, ends, close });

@@ -2,7 +2,6 @@ import { eventually } from '@ticketing/common/testing/eventually';
 import { ProcessFailed } from '@ticketing/local/processes/launched';
 import type { ManagedProcess } from '@ticketing/local/processes/managed-process';
 import type { Victim } from './arena';
-import type { EndsBook } from './ends';
 import { standsStill } from './stands-still';
 
 /** An error that a person can act on: what a process said before it failed to start, and where all of it is. */
@@ -20,14 +19,25 @@ async function untilItsEndIsKnown(process: ManagedProcess): Promise<void> {
 }
 
 /** A process that runs already, as the proof may treat it. */
-export function victimOf(process: ManagedProcess, ends: Pick<EndsBook, 'started'>): Victim {
+export function victimOf(
+  process: ManagedProcess,
+  {
+    onRunning,
+    mayStart,
+  }: {
+    /** Hears of each new process that goes by this name. */
+    onRunning: (name: string, pid: number) => void;
+    mayStart: () => boolean;
+  },
+): Victim {
   const { name } = process;
   let starting: Promise<void> | undefined;
-  const tellThatItRuns = () => process.pid !== undefined && ends.started(name, process.pid);
+  const tellThatItRuns = () => process.pid !== undefined && onRunning(name, process.pid);
   tellThatItRuns();
 
   async function start(): Promise<void> {
     await untilItsEndIsKnown(process);
+    if (!mayStart()) throw new Error(`${name} is not started: the arena is closed`);
     await process.start().catch((error: unknown) => {
       throw withLastLines(error);
     });
