@@ -29,7 +29,7 @@ function fingerprintOf(orders: readonly StoredDocument[]): string {
 }
 
 /** Everything, read in one moment: again where an order has changed in the meantime. */
-async function readAll(databases: Databases): Promise<Contents> {
+export async function readAll(databases: Databases): Promise<Contents> {
   for (let reads = 1; ; reads += 1) {
     const contents = Object.fromEntries(
       await Promise.all(

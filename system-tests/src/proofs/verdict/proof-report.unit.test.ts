@@ -12,20 +12,14 @@ describe('the table of a verdict', () => {
     const [, first = '', second = '', below] = renderTable([good, bad], {
       isTerminal: false,
     }).split('\n');
-    expect(first).toMatch(/^I1 {3}no unit is held.* 412 orders {4}holds$/);
-    expect(second).toMatch(/^I10 {2}no one reads.* 9 intrusions {2}BROKEN$/);
+    expect(first).toMatch(/^I1 {3}no unit is held.* holds {3}412 orders$/);
+    expect(second).toMatch(/^I10 {2}no one reads.* BROKEN {2}9 intrusions$/);
     expect(below).toBe('I10: somebody got in');
   });
 
   it('is coloured only where somebody looks', () => {
     expect(renderTable([good, bad], { isTerminal: false })).not.toContain('\u001b');
     expect(renderTable([good, bad], { isTerminal: true })).toContain('\u001b[31mBROKEN\u001b[0m');
-  });
-
-  it('cuts what was looked at to the width of the screen', () => {
-    const long = { ...good, looked: 'things, '.repeat(100) };
-    const [, row = ''] = renderTable([long], { isTerminal: false, columns: 130 }).split('\n');
-    expect(row.length).toBeLessThanOrEqual(130);
   });
 });
 
