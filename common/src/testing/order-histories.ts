@@ -22,7 +22,8 @@ export interface OrderHistory {
   paymentIds: readonly string[];
 }
 
-interface Change {
+/** One change of an order: what it has become, and the type of the event that says so. */
+export interface OrderChange {
   type: OrderEventType;
   state: OrderState;
 }
@@ -36,7 +37,7 @@ export const orderSteps: fc.Arbitrary<readonly OrderStep[]> = fc.array(
   { maxLength: 6 },
 );
 
-function pay(order: OrderState, paymentId: string, areUnitsFree: boolean): Change {
+function pay(order: OrderState, paymentId: string, areUnitsFree: boolean): OrderChange {
   const { cancelReason, ...rest } = order;
   const isLive = order.status === 'created' || order.status === 'awaiting:payment';
   const version = order.version + 1;
@@ -47,7 +48,7 @@ function pay(order: OrderState, paymentId: string, areUnitsFree: boolean): Chang
   return { type: 'order:payment-rejected', state: { ...order, version, rejectedPaymentIds } };
 }
 
-function cancel(order: OrderState, cancelReason: 'user' | 'expired'): Change | undefined {
+function cancel(order: OrderState, cancelReason: 'user' | 'expired'): OrderChange | undefined {
   if (order.status !== 'created' && order.status !== 'awaiting:payment') return undefined;
   const version = order.version + 1;
   return {
@@ -56,7 +57,7 @@ function cancel(order: OrderState, cancelReason: 'user' | 'expired'): Change | u
   };
 }
 
-function begin(order: OrderState): Change | undefined {
+function begin(order: OrderState): OrderChange | undefined {
   if (order.status !== 'created') return undefined;
   const version = order.version + 1;
   return {
@@ -66,7 +67,11 @@ function begin(order: OrderState): Change | undefined {
 }
 
 /** The one change that a step makes, if it makes any. */
-function take(step: OrderStep, order: OrderState, paymentId: string): Change | undefined {
+export function changeOrder(
+  order: OrderState,
+  step: OrderStep,
+  paymentId: string,
+): OrderChange | undefined {
   switch (step) {
     case 'begin':
       return begin(order);
@@ -107,11 +112,11 @@ export function orderHistory(
   overrides: Partial<OrderState> = {},
 ): OrderHistory {
   const paymentIds: string[] = [];
-  const changes: Change[] = [{ type: 'order:created', state: placed(overrides) }];
-  let [{ state: last }] = changes as [Change];
+  const changes: OrderChange[] = [{ type: 'order:created', state: placed(overrides) }];
+  let [{ state: last }] = changes as [OrderChange];
   for (const step of steps) {
     const paymentId = newId();
-    const change = take(step, last, paymentId);
+    const change = changeOrder(last, step, paymentId);
     if (!change) continue;
     if (step === 'pay' || step === 'pay-units-gone') paymentIds.push(paymentId);
     changes.push(change);

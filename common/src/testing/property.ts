@@ -3,6 +3,8 @@ import fc from 'fast-check';
 interface CheckOptions<Values> {
   /** How many random cases, each time from a fresh seed. */
   runs: number;
+  /** Begins no other case after so long, so that a busy machine tries fewer and is not too late. */
+  withinMs?: number;
   /** Cases that failed once, as literals; they come before the random ones. */
   regressions?: readonly Values[];
   /** The seed and path of a failure, to look at it again; not to be kept, they go with the generator. */
@@ -21,11 +23,12 @@ const HOW_TO_KEEP_IT = [
  */
 export async function checkProperty<Values>(
   property: fc.IRawProperty<Values>,
-  { runs, regressions = [], replay }: CheckOptions<Values>,
+  { runs, withinMs, regressions = [], replay }: CheckOptions<Values>,
 ): Promise<void> {
   const result = await fc.check(property as fc.IAsyncProperty<Values>, {
     numRuns: regressions.length + runs,
     examples: [...regressions],
+    ...(withinMs !== undefined && { interruptAfterTimeLimit: withinMs }),
     ...replay,
   });
   if (!result.failed) return;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { OrderState } from '@ticketing/common/contracts/order-events';
 import { noCheckpoint } from '@ticketing/common/service/checkpoint';
@@ -18,7 +18,7 @@ import request, { type Test } from 'supertest';
 import { createCommands, type Commands } from '../commands/commands';
 import type { Payment } from '../domain/payment';
 import { paymentsService } from '../service';
-import { createOrders } from '../store/orders';
+import { createOrders, type Orders } from '../store/orders';
 import { createPayments, type Payments } from '../store/payments';
 import { createStripeGateway } from '../stripe/stripe-gateway';
 import type { StripePort } from '../stripe/stripe-port';
@@ -33,15 +33,26 @@ type Body = Record<string, unknown>;
 type PaymentModel = Parameters<typeof createPayments>[0]['model'];
 type OrderModel = Parameters<typeof createOrders>[0];
 
+/** What payments touches of the world. */
+export interface Adapters {
+  payments: Payments;
+  orders: Orders;
+  stripe: StripePort;
+}
+
 /** Payments on a store and a Stripe of its own. */
 export interface PaymentsSuite {
   service: TestService;
+  server: Server;
   stripe: StripeSimulatorKit;
   buyer: TestUser;
   /** The same commands as the service's, for what its workers do. */
   commands: Commands;
   /** The commands on a Stripe that answers in part as a test says. */
   commandsWith(stripe: Partial<StripePort>): Commands;
+  /** The commands of another instance, on the same world as it sees it. */
+  commandsOn(adapters: Adapters): Commands;
+  adapters: Adapters;
   gateway: StripePort;
   payments: Payments;
   post(body: Body, options?: { user?: TestUser; key?: string }): Test;
@@ -74,23 +85,27 @@ function moneyOf({ ledger }: StripeSimulatorKit, order: OrderState) {
 function sameCommands(
   { connection, publisher, clock }: TestService,
   { secretKey, url: apiUrl }: StripeSimulatorKit,
-): Pick<PaymentsSuite, 'payments' | 'gateway' | 'commandsWith'> {
+): Pick<PaymentsSuite, 'payments' | 'gateway' | 'adapters' | 'commandsOn' | 'commandsWith'> {
   const model = connection.model('payments') as unknown as PaymentModel;
   const orderModel = connection.model('orders') as unknown as OrderModel;
   const payments = createPayments({ model, outbox: createMongoOutbox(model), publisher });
-  const gateway = createStripeGateway({ secretKey, webhookSecrets: [], apiUrl });
+  const gateway = createStripeGateway({
+    secretKey,
+    webhookSecrets: [TEST_SECRETS.current],
+    apiUrl,
+  });
+  const adapters = { payments, orders: createOrders(orderModel), stripe: gateway };
   const given = {
-    payments,
-    orders: createOrders(orderModel),
     clock: clock.now,
     newId,
     logger: pino({ level: 'silent' }),
     marginMs: 2_000,
     checkpoint: noCheckpoint,
   };
+  const commandsOn = (others: Adapters) => createCommands({ ...given, ...others });
   const commandsWith = (stripe: Partial<StripePort>) =>
-    createCommands({ ...given, stripe: { ...gateway, ...stripe } });
-  return { payments, gateway, commandsWith };
+    commandsOn({ ...adapters, stripe: { ...gateway, ...stripe } });
+  return { payments, gateway, adapters, commandsOn, commandsWith };
 }
 
 /** @param webhooks whether Stripe tells of what happens by itself */
@@ -119,8 +134,9 @@ export async function startPaymentsSuite({
     stripe.control({ webhooks: { url } });
   }
   const buyer = signedInUser();
-  const { payments, gateway, commandsWith } = sameCommands(service, stripe);
-  const commands = commandsWith({});
+  const same = sameCommands(service, stripe);
+  const { payments } = same;
+  const commands = same.commandsWith({});
 
   async function tell(order: OrderState): Promise<OrderState> {
     await service.bus.deliver(eventOf(typeOf(order), order));
@@ -129,12 +145,11 @@ export async function startPaymentsSuite({
 
   return {
     service,
+    server,
     stripe,
     buyer,
     commands,
-    commandsWith,
-    gateway,
-    payments,
+    ...same,
     post(body, { user = buyer, key } = {}) {
       const asking = request(server).post('/api/payments').set('cookie', user.cookie);
       return (key === undefined ? asking : asking.set('idempotency-key', key)).send(body);
