@@ -18,6 +18,8 @@ const LISTINGS_PER_SELLER = 4;
 /** How often all listings may be sold out and listed again. */
 const ROUNDS_MAX = 10;
 const PROGRESS_EVERY_MS = 1_000;
+/** Of a run that nobody ends. */
+const DURATION_MAX_MS = 3_600_000;
 
 export interface SwarmOptions extends ShopOptions {
   seed: number;
@@ -66,15 +68,6 @@ function people(deps: Deps): Promise<void>[] {
   return [...sells, ...buys, intrudes, runBadClient({ ...comesIn('bad client'), record })];
 }
 
-/** One signal for everybody: the caller's, the end of the time, and a person that fell over. */
-function endOf({ durationMs, signal }: SwarmOptions, over: AbortController): AbortSignal {
-  const ends = [over.signal, signal, durationMs && AbortSignal.timeout(durationMs)];
-  const end = AbortSignal.any(ends.filter((each) => each instanceof AbortSignal));
-  // Everybody listens to it while waiting.
-  setMaxListeners(0, end);
-  return end;
-}
-
 /**
  * Sends buyers, sellers, an intruder and a client that knows no rules into the shop, until the time is
  * over. Then nobody begins anything new; the last answer is there within the time-out of a request.
@@ -82,12 +75,16 @@ function endOf({ durationMs, signal }: SwarmOptions, over: AbortController): Abo
 export async function runSwarm(
   options: SwarmOptions,
 ): Promise<{ history: readonly HistoryEntry[]; progress: Progress }> {
-  const { seed, buyers = 300, units = 200, listings = 20, historyPath, onProgress } = options;
+  const { seed, buyers = 300, units = 200, listings = 20 } = options;
   const shop = openShop(options);
+  const { durationMs = DURATION_MAX_MS, historyPath, onProgress } = options;
   const crowding = createCrowding();
   const record = openRecord({ path: historyPath, onEntry: crowding.note });
   const over = new AbortController();
-  const signal = endOf(options, over);
+  const signal = AbortSignal.any([over.signal, ...(options.signal ? [options.signal] : [])]);
+  // Everybody listens to it while waiting.
+  setMaxListeners(0, signal);
+  const ending = setTimeout(() => over.abort(), durationMs);
   const tell = () => onProgress?.(progressOf(record.entries()));
   const ticking = setInterval(tell, PROGRESS_EVERY_MS);
   try {
@@ -102,6 +99,7 @@ export async function runSwarm(
     return { history: record.entries(), progress: progressOf(record.entries()) };
   } finally {
     clearInterval(ticking);
+    clearTimeout(ending);
     record.close();
     shop.close();
   }
