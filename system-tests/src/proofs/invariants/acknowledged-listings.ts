@@ -9,15 +9,20 @@ function newest(told: readonly Told[]): Told | undefined {
   return told.toSorted((a, b) => b.version - a.version)[0];
 }
 
+function says(title: string, price: number, quantity: number): string {
+  return `"${title}" at ${price} x ${quantity}`;
+}
+
 function brokenListing(id: string, entries: readonly HistoryEntry[], found: StoredListing) {
-  const told = entries.flatMap(({ ticket }) => (ticket ? [ticket] : []));
-  const last = newest(told);
+  const last = newest(
+    entries.flatMap(({ ticket, outcome }) => (ticket && outcome === 'ok' ? ticket : [])),
+  );
   if (!last) return [];
   if (found.version < last.version) {
     return [`listing ${id} was acknowledged as v${last.version} and is v${found.version}`];
   }
-  const says = (title: string, price: number, quantity: number) =>
-    `"${title}" at ${price} x ${quantity}`;
+  // A change whose outcome is not known may have been made after all that were acknowledged.
+  if (entries.some(({ outcome }) => outcome === 'unknown')) return [];
   const expected = says(last.title, last.price, last.quantity);
   const stored = says(found.title, toDecimal(found.priceMinor), found.quantity);
   return stored === expected
@@ -45,11 +50,9 @@ export function brokenListings(
     if (!found) return [`listing ${id} was acknowledged and is not there`];
     const sellers = new Set(acknowledged.map(({ personId }) => personId));
     const isSellers = sellers.has(found.userId);
-    // A change whose outcome is not known may have been made after all that were acknowledged.
-    const isAnybodysGuess = entries.some(({ outcome }) => outcome === 'unknown');
     return [
       ...(isSellers ? [] : [`listing ${id} belongs to ${found.userId}, who did not list it`]),
-      ...(isAnybodysGuess ? [] : brokenListing(id, acknowledged, found)),
+      ...brokenListing(id, entries, found),
     ];
   });
 }

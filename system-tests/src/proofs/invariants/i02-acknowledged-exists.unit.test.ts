@@ -118,6 +118,18 @@ const breaches: readonly Breach[] = [
 ];
 
 describe('I2: what was acknowledged exists', () => {
+  it('asks nothing of a listing that a change of unknown outcome may have changed', () => {
+    const edited = withDocument(smallEvidence, ['tickets', 'tickets', GIG], { title: 'Other' });
+    const unknown = { action: 'edit-ticket', outcome: 'unknown', ticketId: GIG } as const;
+    expect(violationsOf('I2', withAnswers(edited, unknown))).toEqual([]);
+  });
+
+  it('lets an order be complete that had expired before its buyer cancelled it', () => {
+    const orderId = idOf('rescued');
+    const late = { action: 'cancel-order', orderId, endedAtMs: at(51) } as const;
+    expect(violationsOf('I2', withAnswers(smallEvidence, late))).toEqual([]);
+  });
+
   it.each(breaches)('finds that %s', (_says, evidence, found) => {
     expect(violationsOf('I2', evidence())).toContainEqual(expect.stringMatching(found));
   });

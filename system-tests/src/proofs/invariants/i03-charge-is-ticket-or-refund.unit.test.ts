@@ -52,6 +52,15 @@ const breaches: readonly Breach[] = [
 ];
 
 describe('I3: a charge is a ticket or goes back', () => {
+  it('does not promise what the bank refuses, as long as an operator knows of it', () => {
+    const { ledger } = withCharge(LATE, { amount_refunded: 0, refunded: false });
+    const refunds = ledger.refunds.map((refund) => ({ ...refund, status: 'failed' }));
+    const refused = { ...smallEvidence, ledger: { ...ledger, refunds } };
+    const known = withDocument(refused, payment(LATE), { status: 'refund_failed' });
+    expect(violationsOf('I3', known)).toEqual([]);
+    expect(violationsOf('I3', refused)).toHaveLength(1);
+  });
+
   it.each(breaches)('finds that %s', (_says, evidence, found) => {
     expect(violationsOf('I3', evidence())).toContainEqual(expect.stringMatching(found));
   });

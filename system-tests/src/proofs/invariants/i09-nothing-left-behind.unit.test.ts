@@ -46,7 +46,25 @@ const breaches: readonly Breach[] = [
   ],
 ];
 
+const unheard = () =>
+  withLines(smallEvidence, {
+    kind: 'published',
+    outcome: 'confirmed',
+    ...eventOf('ticket:updated', GIG, 1),
+    ...ORDERS_1,
+    atMs: at(50),
+  });
+
 describe('I9: nothing is left behind', () => {
+  it.each([
+    ['before the broker lost its data', 55, 0],
+    ['so soon afterwards that it may have been sent before', 45, 0],
+    ['long after that', 20, 1],
+  ])('knows whether an event must come that was published %s', (_says, lostAt, violations) => {
+    const evidence = { ...unheard(), brokerDataLostAtMs: [at(10), at(lostAt)] };
+    expect(violationsOf('I9', evidence)).toHaveLength(violations);
+  });
+
   it.each(breaches)('finds that %s', (_says, evidence, found) => {
     expect(violationsOf('I9', evidence())).toContainEqual(expect.stringMatching(found));
   });

@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence/evidence';
 import { INTERESTING, interestingCounts, type Interesting } from './interesting-counts';
-import { payment, withLedger, withoutLines } from './testing/changes';
-import { idOf, LATE } from './testing/order-stories';
+import { order, payment, withLedger, withoutLines } from './testing/changes';
+import { at, idOf, LATE } from './testing/order-stories';
 import { smallEvidence, withDocument } from './testing/small-evidence';
 import { violationsOf } from './testing/violations-of';
 
@@ -23,6 +23,12 @@ const without: Readonly<Record<Interesting, () => Evidence>> = {
 };
 
 describe('I12: the interesting things happened', () => {
+  it('takes it for a payment that won, when an order was paid after its time', () => {
+    const expiresAt = new Date(at(11));
+    const evidence = withDocument(without['payment won'](), order('paid'), { expiresAt });
+    expect(interestingCounts(evidence)).toMatchObject({ 'payment won': 1 });
+  });
+
   it('counts each of them', () => {
     expect(interestingCounts(smallEvidence)).toEqual({
       'expiry won': 1,

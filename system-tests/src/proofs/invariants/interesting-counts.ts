@@ -37,18 +37,25 @@ function completedAtMs({ journal }: Evidence): Map<string, number> {
   return times;
 }
 
-/** The timer told of the end of orders that were paid by then. */
+/**
+ * The timer told of the end of orders that were paid by then, or orders were paid after their time and
+ * before anybody had ended them.
+ */
 function countPaymentWon(evidence: Evidence): number {
   const completed = completedAtMs(evidence);
+  const rescued = rescuedIds(evidence);
+  const overdue = storedOrders(evidence)
+    .filter(({ _id }) => !rescued.has(_id))
+    .filter(({ _id, expiresAt }) => (completed.get(_id) ?? 0) >= expiresAt.getTime());
   const late = linesOf(evidence.journal, 'delivered').filter(
     ({ type, subject, atMs }) =>
       type === 'expiration:complete' && atMs >= (completed.get(subject) ?? Infinity),
   );
-  return new Set(late.map(({ subject }) => subject)).size;
+  return new Set([...late.map(({ subject }) => subject), ...overdue.map(({ _id }) => _id)]).size;
 }
 
 /** Complete orders that had been cancelled, which only time may do to them. */
-function countRescues(evidence: Evidence): number {
+function rescuedIds(evidence: Evidence): Set<string> {
   const orders = byId(storedOrders(evidence));
   const cancelled = [
     ...orderWrites(evidence.journal)
@@ -58,7 +65,7 @@ function countRescues(evidence: Evidence): number {
       .filter(({ type }) => type === 'order:cancelled')
       .map(({ subject }) => subject),
   ];
-  return [...new Set(cancelled)].filter((id) => orders.get(id)?.status === 'complete').length;
+  return new Set(cancelled.filter((id) => orders.get(id)?.status === 'complete'));
 }
 
 /** Events that one process wrote and another one of its service brought to the broker. */
@@ -89,7 +96,7 @@ export function interestingCounts(evidence: Evidence): Record<Interesting, numbe
   return {
     'expiry won': countExpiryWon(evidence),
     'payment won': countPaymentWon(evidence),
-    rescue: countRescues(evidence),
+    rescue: rescuedIds(evidence).size,
     refund: refunds.length,
     duplicate: countRepeated(delivered),
     'out of order': countOutOfOrder(delivered),

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { INVARIANTS } from '../evidence/evidence';
 import { finding } from './finding';
 import { invariants } from './invariants';
@@ -19,6 +20,19 @@ describe('the invariants', () => {
   it('have read none of it as nothing', () => {
     const looked = invariants.map((invariant) => invariant(smallEvidence).looked);
     expect(looked.filter((text) => text.startsWith('0'))).toEqual([]);
+  });
+
+  it('say the same in whatever order the journals and the history were read', () => {
+    const { journal, history } = smallEvidence;
+    const anyOrder = <T>(items: readonly T[]) =>
+      fc.shuffledSubarray([...items], { minLength: items.length });
+    const expected = invariants.map((invariant) => invariant(smallEvidence));
+    fc.assert(
+      fc.property(anyOrder(journal), anyOrder(history), (lines, entries) => {
+        const shuffled = { ...smallEvidence, journal: lines, history: entries };
+        expect(invariants.map((invariant) => invariant(shuffled))).toEqual(expected);
+      }),
+    );
   });
 
   it('spell out twenty violations and count the others', () => {

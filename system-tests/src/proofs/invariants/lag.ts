@@ -3,6 +3,12 @@ import { linesOf, serviceOf } from './journal-lines';
 import { subscribersOf } from './subscribers';
 
 /**
+ * A process that was slow or frozen may write down long after the loss what it had sent, or taken,
+ * before it.
+ */
+const STILL_FROM_BEFORE_MS = 20_000;
+
+/**
  * Events that the broker has, or has delivered, and that one of their subscribers is not done with:
  * `tickets is not done with <event>`. What the broker had when it lost its data is not expected to come.
  */
@@ -10,7 +16,7 @@ export function lagOf({
   journal,
   brokerDataLostAtMs,
 }: Pick<Evidence, 'journal' | 'brokerDataLostAtMs'>): string[] {
-  const sinceMs = Math.max(0, ...brokerDataLostAtMs);
+  const sinceMs = Math.max(0, ...brokerDataLostAtMs.map((atMs) => atMs + STILL_FROM_BEFORE_MS));
   const done = new Set(
     linesOf(journal, 'settled')
       .filter(({ verdict }) => verdict === 'ack')
