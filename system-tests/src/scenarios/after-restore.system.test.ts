@@ -1,5 +1,5 @@
 import { eventually } from '@ticketing/common/testing/eventually';
-import { restoreBackup, takeBackup } from '../support/backup';
+import { restoreBackup, takeBackup, type Backup } from '../support/backup';
 import { readAll, type StoredDocument } from '../support/databases';
 import { operate } from '../support/operator';
 import { openPlatform, type Platform } from '../support/platform';
@@ -76,10 +76,14 @@ describe('a service whose database is put back to an older copy', () => {
   /** As docs/guarantees.md says: stop, restore, after-restore, republish what it follows, start. */
   async function restore(
     service: ServiceName,
-    backup: Awaited<ReturnType<typeof takeBackup>>,
-    followed: readonly ServiceName[],
+    backup: Backup,
+    {
+      followed,
+      emptyReplicas,
+    }: { followed: readonly ServiceName[]; emptyReplicas?: () => Promise<void> },
   ): Promise<void> {
     await platform.process(service).stop();
+    await emptyReplicas?.();
     await restoreBackup(platform, service, backup);
     const raised = await operate(platform, service, 'after-restore');
     expect(raised).toMatchObject({ exitCode: 0 });
@@ -124,7 +128,7 @@ describe('a service whose database is put back to an older copy', () => {
     const backup = await takeBackup(platform, 'tickets');
     await shop.until(({ edits, payments }) => edits > 10 && payments > 10);
 
-    await restore('tickets', backup, ['orders']);
+    await restore('tickets', backup, { followed: ['orders'] });
     await shop.until(({ edits, payments }) => edits > 5 && payments > 5);
     await shop.close();
 
@@ -136,5 +140,44 @@ describe('a service whose database is put back to an older copy', () => {
       );
       await untilTicket(seller, id, { available: UNITS - sold.length });
     }
+  });
+
+  it('orders: what was paid for and is still there is complete, and what is gone is gone everywhere', async () => {
+    const seller = platform.member();
+    const tickets = await Promise.all([1, 2, 3].map(() => list(seller, UNITS)));
+    const shop = openShop(tickets, seller);
+    await shop.until(({ payments }) => payments > 5);
+    const backup = await takeBackup(platform, 'orders');
+    const kept = new Set(backup['orders']?.map(({ _id }) => _id));
+    await shop.until(({ payments }) => payments > 5);
+
+    await restore('orders', backup, {
+      followed: ['tickets', 'payments', 'expiration'],
+      emptyReplicas: async () => {
+        await eventually(async () => {
+          const orders = versionsOf(await statesOf('orders', 'orders'));
+          expect(versionsOf(await statesOf('payments', 'orders'))).toEqual(orders);
+          expect(versionsOf(await statesOf('tickets', 'reservations'))).toEqual(orders);
+        }, AGREEMENT);
+        await restoreBackup(platform, 'payments', { orders: [] });
+        await restoreBackup(platform, 'tickets', { reservations: [] });
+      },
+    });
+    await shop.until(({ payments }) => payments > 5);
+    await shop.close();
+
+    await expectAgreement();
+    await eventually(async () => {
+      const orders = await statesOf('orders', 'orders');
+      const payments = Object.values(await statesOf('payments', 'payments'));
+      const paid = payments.filter(({ status }) => status === 'succeeded');
+      expect(paid.length).toBeGreaterThan(0);
+      for (const { _id: paymentId, orderId } of paid) {
+        const found = orders[String(orderId)];
+        if (found) expect(found).toMatchObject({ status: 'complete', paymentId });
+        else expect(kept).not.toContain(orderId);
+      }
+    }, AGREEMENT);
+    await expectFreshPurchase();
   });
 });
