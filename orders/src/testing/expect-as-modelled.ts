@@ -71,9 +71,21 @@ function expectHeld({ known, orders }: OrdersModel, documents: readonly Stored[]
   }
 }
 
+/** What orders has heard of listings, the newest of each, whole. */
+async function expectHeard({ known }: OrdersModel, world: OrdersWorld): Promise<void> {
+  const tickets = world.pod(0).connection.collection<{ _id: string }>('tickets');
+  const heard = (await tickets.find({}).toArray()).map(({ _id: id, ...ticket }) => ({
+    id,
+    ...ticket,
+  }));
+  expect(heard).toHaveLength(known.size);
+  expect(heard).toEqual(expect.arrayContaining([...known.values()]));
+}
+
 /** The service, over HTTP and in its database, is as the model says. */
 export async function expectAsModelled(model: OrdersModel, world: OrdersWorld): Promise<void> {
   await expectShown(model, world);
+  await expectHeard(model, world);
   expectHeld(model, await stored(world));
   expect(await world.pod(0).deadLetters.list(1)).toEqual([]);
 }

@@ -36,9 +36,10 @@ function command(
   };
 }
 
-function nth<T>(items: readonly T[], index: number): T {
-  const item = items[index];
-  if (item === undefined) throw new Error(`there is no number ${index}`);
+/** Numbers go round, so that each of them means something as soon as there is anything. */
+function nth<T>(items: readonly T[], number: number): T {
+  const item = items[number % items.length];
+  if (item === undefined) throw new Error('there is nothing yet');
   return item;
 }
 
@@ -50,8 +51,8 @@ async function deliver(
   hearInModel(model, event);
 }
 
-const hasListing = (index: number) => (model: OrdersModel) => model.listings.length > index;
-const hasOrder = (index: number) => (model: OrdersModel) => model.orders.length > index;
+const hasListings = ({ listings }: OrdersModel) => listings.length > 0;
+const hasOrders = ({ orders }: OrdersModel) => orders.length > 0;
 
 /** A seller offers units; orders hears of it now or when it is redelivered. */
 export const list = (values: { quantity: number; isHeard: boolean }): OrdersCommand =>
@@ -70,13 +71,13 @@ export const list = (values: { quantity: number; isHeard: boolean }): OrdersComm
 
 /** The seller asks another price for each version, and may offer more units. */
 export const edit = (values: { listing: number; more: number; isHeard: boolean }): OrdersCommand =>
-  command('edit', values, hasListing(values.listing), async (model, world) => {
+  command('edit', values, hasListings, async (model, world) => {
     const before = nth(model.listings, values.listing);
     const version = before.version + 1;
     const quantity = before.quantity + values.more;
     const after = { ...before, version, quantity, priceMinor: before.priceMinor + 100 };
     const event = eventOf('ticket:updated', after);
-    model.listings[values.listing] = after;
+    model.listings[model.listings.indexOf(before)] = after;
     world.sent.push(event);
     if (values.isHeard) await deliver({ at: 0 }, { model, world, event });
   });
@@ -85,7 +86,7 @@ export const edit = (values: { listing: number; more: number; isHeard: boolean }
 export const buy = (
   values: { buyer: 0 | 1; listing: number; quantity: number } & Served,
 ): OrdersCommand =>
-  command('buy', values, hasListing(values.listing), async (model, world) => {
+  command('buy', values, hasListings, async (model, world) => {
     const { buyer, quantity } = values;
     const { id: ticketId } = nth(model.listings, values.listing);
     const [key, body] = [newId(), { ticketId, quantity }];
@@ -101,7 +102,7 @@ export const buy = (
 
 /** A client that saw no answer asks again, whatever has become of its order. */
 export const buyAgain = (values: { order: number; at: Served['at'] }): OrdersCommand =>
-  command('buyAgain', values, hasOrder(values.order), async ({ orders }, world) => {
+  command('buyAgain', values, hasOrders, async ({ orders }, world) => {
     const { id, buyer, key, body } = nth(orders, values.order);
     const user = nth(world.buyers, buyer);
     const answer = await world.pod(values.at).buy(user, body, { 'idempotency-key': key });
@@ -109,7 +110,7 @@ export const buyAgain = (values: { order: number; at: Served['at'] }): OrdersCom
   });
 
 export const cancel = (values: { order: number } & Served): OrdersCommand =>
-  command('cancel', values, hasOrder(values.order), async ({ orders }, world) => {
+  command('cancel', values, hasOrders, async ({ orders }, world) => {
     const order = nth(orders, values.order);
     const user = nth(world.buyers, order.buyer);
     const ask = (pod: OrdersUnderTest) => pod.cancel(user, order.id);
@@ -123,7 +124,7 @@ function tell(
   values: { order: number } & Served,
   eventAbout: (order: ModelOrder) => HeardEvent,
 ): OrdersCommand {
-  return command(name, values, hasOrder(values.order), async (model, world) => {
+  return command(name, values, hasOrders, async (model, world) => {
     const event = eventAbout(nth(model.orders, values.order));
     world.sent.push(event);
     await deliver(values, { model, world, event });
@@ -147,15 +148,10 @@ export const ring = (values: { order: number } & Served): OrdersCommand =>
 
 /** Anything that was said before comes again, or for the first time if it was late. */
 export const redeliver = (values: { event: number } & Served): OrdersCommand =>
-  command(
-    'redeliver',
-    values,
-    ({ listings }) => listings.length > 0,
-    async (model, world) => {
-      const event = nth(world.sent, values.event % world.sent.length);
-      await deliver(values, { model, world, event });
-    },
-  );
+  command('redeliver', values, hasListings, async (model, world) => {
+    const event = nth(world.sent, values.event);
+    await deliver(values, { model, world, event });
+  });
 
 export const wait = (values: { ms: number }): OrdersCommand =>
   command(

@@ -45,7 +45,14 @@ function command(
 }
 
 const always = () => true;
-const hasListing = (index: number) => (model: TicketsModel) => model.listings.length > index;
+const hasListings = ({ listings }: TicketsModel) => listings.length > 0;
+
+/** Numbers go round, so that each of them means something as soon as there is anything. */
+function nth<T>(items: readonly T[], number: number): T {
+  const item = items[number % items.length];
+  if (item === undefined) throw new Error('there is nothing yet');
+  return item;
+}
 
 export const list = (values: { quantity: number } & Served): TicketsCommand =>
   command(
@@ -65,10 +72,9 @@ export const list = (values: { quantity: number } & Served): TicketsCommand =>
 
 /** Asked again after a crash, the change is refused where the first try had made it. */
 export const edit = (values: { listing: number; more: number } & Served): TicketsCommand =>
-  command('edit', values, hasListing(values.listing), async (model, world) => {
+  command('edit', values, hasListings, async (model, world) => {
     const { crash, listing, more } = values;
-    const before = model.listings[listing];
-    if (!before) return;
+    const before = nth(model.listings, listing);
     const { id, version, title } = before;
     const after = { title, price: before.price + 1, quantity: before.quantity + more };
     const answer = await world.serve(values, (pod) =>
@@ -77,7 +83,12 @@ export const edit = (values: { listing: number; more: number } & Served): Ticket
     const isAllowed = before.quantity > 1 || countInModel(model, before).takers.length === 0;
     const isMadeBefore = crash !== undefined;
     expect(answer.status).toBe(!isAllowed ? 400 : isMadeBefore ? 409 : 200);
-    if (isAllowed) model.listings[listing] = { ...before, ...after, version: version + 1 };
+    if (isAllowed)
+      model.listings[model.listings.indexOf(before)] = {
+        ...before,
+        ...after,
+        version: version + 1,
+      };
   });
 
 /** Orders makes a history of an order and says it; when that arrives is another matter. */
@@ -86,24 +97,20 @@ export const order = (values: {
   quantity: number;
   steps: readonly OrderStep[];
 }): TicketsCommand =>
-  command('order', values, hasListing(values.listing), ({ listings }, { sent }) => {
+  command('order', values, hasListings, ({ listings }, { sent }) => {
     const { listing, quantity, steps } = values;
-    const { id, title, price, version } = listings[listing] ?? fail('no such listing');
+    const { id, title, price, version } = nth(listings, listing);
     const ticket = { id, title, version, priceMinor: price * 100, currency: 'usd' };
     const history = orderHistory(steps, { quantity, ticket });
     sent.push(...history.events, republished(history));
     return Promise.resolve();
   });
 
-function fail(reason: string): never {
-  throw new Error(reason);
-}
-
 /** One of the events comes, for the first time or again. */
 export const deliver = (values: { event: number } & Served): TicketsCommand =>
   command('deliver', values, always, async (model, world) => {
-    const event = world.sent[values.event % world.sent.length];
-    if (!event) return;
+    if (world.sent.length === 0) return;
+    const event = nth(world.sent, values.event);
     expect(await world.serve(values, ({ bus }) => bus.deliver(event))).toEqual([{ kind: 'ack' }]);
     hearInModel(model, event);
   });
