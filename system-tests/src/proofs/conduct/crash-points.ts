@@ -6,13 +6,19 @@ import { CHECKPOINTS } from '../plan/checkpoints';
 /** Which crash points are armed where, and which have been reached by a process that died there. */
 export interface CrashPoints {
   arm(pod: PodName, checkpoint: string): void;
-  /** Arms what is left in every pod that passes it. */
-  armTheRest(): void;
+  /** Arms what is left in every pod that passes it, and brings about what does not come by itself. */
+  armTheRest(): Promise<void>;
   disarmAll(): void;
   /** A pod is down: what it died at, if it was one of ours, is armed no more. */
   onDown(pod: PodName): void;
   left(): string[];
   reached(): ReadonlyMap<string, PodName>;
+}
+
+export const SHUTDOWN = 'shutdown:draining';
+
+function passes(pod: PodName, checkpoint: string): boolean {
+  return CHECKPOINTS[checkpoint]?.includes(PODS[pod]) ?? false;
 }
 
 export function createCrashPoints(arena: Arena): CrashPoints {
@@ -40,11 +46,11 @@ export function createCrashPoints(arena: Arena): CrashPoints {
 
   return {
     arm,
-    armTheRest() {
+    async armTheRest() {
       for (const checkpoint of left()) {
-        for (const pod of arena.pods()) {
-          if (CHECKPOINTS[checkpoint]?.includes(PODS[pod.name])) arm(pod.name, checkpoint);
-        }
+        const pods = arena.pods().filter(({ name }) => passes(name, checkpoint));
+        for (const { name } of pods) arm(name, checkpoint);
+        if (checkpoint === SHUTDOWN) await pods[0]?.stop();
       }
     },
     disarmAll() {

@@ -4,7 +4,7 @@ import { POD_NAMES } from '../arena/pods';
 import { PEACE } from '../probe/journal';
 import type { Fault } from '../plan/faults';
 import type { Caretaker } from './caretaker';
-import type { CrashPoints } from './crash-points';
+import { SHUTDOWN, type CrashPoints } from './crash-points';
 import { poison } from './poison';
 import { republishAll } from './republish-all';
 import { controlStripe, STRIPE_AT_PEACE } from './stripe-control';
@@ -23,6 +23,9 @@ export interface Stagehands {
   crashPoints: CrashPoints;
   traces: Traces;
 }
+
+/** A probe looks at its orders ten times a second. */
+const PROBE_LOOKS_WITHIN_MS = 300;
 
 function victimOf(arena: Arena, name: string): Victim {
   const pod = POD_NAMES.find((each) => each === name);
@@ -73,7 +76,9 @@ async function crashAt(
   { pod, checkpoint }: Extract<Fault, { kind: 'crash-at' }>,
 ): Promise<void> {
   crashPoints.arm(pod, checkpoint);
-  if (checkpoint === 'shutdown:draining') await arena.pod(pod).stop();
+  if (checkpoint !== SHUTDOWN) return;
+  await delay(PROBE_LOOKS_WITHIN_MS);
+  await arena.pod(pod).stop();
 }
 
 /** Rests, or until the run ends its faults. */

@@ -23,11 +23,12 @@ export const USAGE = `usage: npm run prove -- [options]
   --units N       units for sale at the start (200)
   --listings N    listings that they are spread over (20)
   --seconds N     how long people buy while things break (60)
-  --window N      seconds that an order may wait for its payment (6)
+  --window N      seconds that an order may wait for its payment (10)
   --lanes A,B     only these faults: ${LANE_NAMES.join(', ')}; none for no faults
   --report FILE   where proof.json goes
   --keep          keep data, logs and journals of the run, and say where
   --mutate        switch off one safeguard at a time; each must be caught
+  --mutants A,B   only these safeguards
   --naive         the naive arm: it must fail I1 and I2
   --help`;
 
@@ -53,6 +54,7 @@ const DEFINITIONS = {
   report: { type: 'string' },
   keep: { type: 'boolean', default: false },
   mutate: { type: 'boolean', default: false },
+  mutants: { type: 'string' },
   naive: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -86,13 +88,15 @@ function parse(args: readonly string[]) {
 }
 
 export type Command =
-  { kind: 'help' } | { kind: 'prove' | 'mutate' | 'naive'; options: ProofOptions };
+  | { kind: 'help' }
+  | { kind: 'prove' | 'naive'; options: ProofOptions }
+  | { kind: 'mutate'; options: ProofOptions; only: readonly string[] };
 
 /** @throws {InvalidOptions} that says what is wrong and what would be right */
 export function readOptions(args: readonly string[], freshSeed: number): Command {
   const values = parse(args);
   if (values.help) return { kind: 'help' };
-  const size = values.quick ? QUICK : FULL;
+  const size = values.quick || values.mutate ? QUICK : FULL;
   const options: ProofOptions = {
     seed: whole('seed', values.seed, (freshSeed % SEED_MAX) + 1, SEED_MAX),
     bus: busOf(values.bus),
@@ -100,11 +104,11 @@ export function readOptions(args: readonly string[], freshSeed: number): Command
     units: whole('units', values.units, size.units, 100_000),
     listings: whole('listings', values.listings, size.listings, 1_000),
     durationMs: whole('seconds', values.seconds, size.seconds, 3_600) * 1_000,
-    orderWindowSeconds: whole('window', values.window, 6, 900),
+    orderWindowSeconds: whole('window', values.window, 10, 900),
     lanes: lanesOf(values.lanes),
     reportFile: values.report,
     keepData: values.keep,
   };
-  const kind = values.mutate ? 'mutate' : values.naive ? 'naive' : 'prove';
-  return { kind, options };
+  if (values.mutate) return { kind: 'mutate', options, only: values.mutants?.split(',') ?? [] };
+  return { kind: values.naive ? 'naive' : 'prove', options };
 }

@@ -1,0 +1,131 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { replaceCompiled } from './replace-compiled';
+
+interface Payment {
+  id: string;
+  version: number;
+}
+
+interface Change {
+  before: Payment;
+  after: Payment;
+  entries: readonly unknown[];
+}
+
+interface Payments {
+  find(id: string): Promise<Payment | undefined>;
+  findLive(orderId: string): Promise<Payment | undefined>;
+  insert(payment: Payment, entries: readonly unknown[]): Promise<void>;
+  replace(change: Change): Promise<boolean>;
+}
+
+type CreatePayments = (deps: object) => Payments;
+type Reaction = (event: object) => Promise<'applied' | 'nothing-to-do'>;
+
+const STORE = 'payments/dist/store/payments';
+/** Long enough for Stripe to be asked, and for a crash in between. */
+const WRITTEN_AFTER_MS = 2_000;
+
+export function switchOffRefunds(): void {
+  replaceCompiled(
+    'payments/dist/commands/refund-payment',
+    'createRefundPayment',
+    () => () => () => Promise.resolve(),
+  );
+}
+
+/** Whatever is there now is overwritten with what was decided on something older. */
+export function switchOffCompareAndSet(): void {
+  replaceCompiled<CreatePayments>(STORE, 'createPayments', (createPayments) => (deps) => {
+    const payments = createPayments(deps);
+    async function overwrite(change: Change): Promise<boolean> {
+      const now = await payments.find(change.before.id);
+      if (!now) return false;
+      const before = { ...change.before, version: now.version };
+      const after = { ...change.after, version: now.version + 1 };
+      return (await payments.replace({ ...change, before, after })) || overwrite(change);
+    }
+    return { ...payments, replace: overwrite };
+  });
+}
+
+/** Asks Stripe first; the payment is in nobody's memory but this process's for two seconds. */
+export function writeAfterCall(): void {
+  replaceCompiled<CreatePayments>(STORE, 'createPayments', (createPayments) => (deps) => {
+    const payments = createPayments(deps);
+    const unwritten = new Map<string, Payment>();
+    return {
+      ...payments,
+      find: async (id) => unwritten.get(id) ?? payments.find(id),
+      insert(payment) {
+        unwritten.set(payment.id, payment);
+        void delay(WRITTEN_AFTER_MS).then(async () => {
+          const latest = unwritten.get(payment.id) ?? payment;
+          await payments.insert(latest, []).catch(() => undefined);
+          unwritten.delete(payment.id);
+        });
+        return Promise.resolve();
+      },
+      replace(change) {
+        if (!unwritten.has(change.before.id)) return payments.replace(change);
+        unwritten.set(change.before.id, change.after);
+        return Promise.resolve(true);
+      },
+    };
+  });
+}
+
+/** First the order, and the refund only if the order was news: a crash between the two loses it. */
+export function refundBehindVersionGate(): void {
+  replaceCompiled<(deps: object) => Record<string, readonly Reaction[]>>(
+    'payments/dist/events/in/subscriptions',
+    'createSubscriptions',
+    (createSubscriptions) => (deps) =>
+      Object.fromEntries(
+        Object.entries(createSubscriptions(deps)).map(([type, reactions]) => {
+          const [refund, replicate, ...others] = reactions;
+          if (!refund || !replicate)
+            throw new Error('payments reacts otherwise: the mutant is out of date');
+          const news = new WeakSet<object>();
+          const first: Reaction = async (event) => {
+            const outcome = await replicate(event);
+            if (outcome === 'applied') news.add(event);
+            return outcome;
+          };
+          const second: Reaction = (event) =>
+            news.has(event) ? refund(event) : Promise.resolve('nothing-to-do');
+          return [type, [first, second, ...others]];
+        }),
+      ),
+  );
+}
+
+export function switchOffRejectionsSweep(): void {
+  replaceCompiled<(deps: object) => object>(
+    'payments/dist/commands/want-refund',
+    'createWantRefunds',
+    (createWantRefunds) => (deps) => ({
+      ...createWantRefunds(deps),
+      sweep: () => Promise.resolve(0),
+    }),
+  );
+}
+
+interface Index {
+  keys: object;
+  unique?: boolean;
+}
+
+/** Two tabs may open two payments of one order. */
+export function switchOffLivePaymentKey(): void {
+  replaceCompiled<(connection: unknown, options: { indexes?: readonly Index[] }) => unknown>(
+    'common/dist/store/aggregate-schema',
+    'defineAggregateModel',
+    (defineAggregateModel) => (connection, options) => {
+      const indexes = (options.indexes ?? []).map((index) =>
+        'liveKey' in index.keys ? { ...index, unique: false } : index,
+      );
+      return defineAggregateModel(connection, { ...options, indexes });
+    },
+  );
+}
