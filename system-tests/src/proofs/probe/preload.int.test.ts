@@ -1,6 +1,9 @@
 import { eventually } from '@ticketing/common/testing/eventually';
 import { openProbeTest, type ProbeTest } from './testing/probed-program';
 
+/** Each process compiles the sources that it runs. */
+jest.setTimeout(90_000);
+
 describe('a process with a probe in it', () => {
   let test: ProbeTest;
   beforeEach(() => (test = openProbeTest()));
