@@ -16,6 +16,9 @@ const HOW_TO_KEEP_IT = [
   'To keep it, add the counterexample to its `regressions` before the fix.',
 ].join('\n');
 
+/** So many cases are begun before it is looked whether there is time for more. */
+const BATCH = 5;
+
 /**
  * Holds a property against the cases that failed before, then against random ones.
  *
@@ -25,12 +28,22 @@ export async function checkProperty<Values>(
   property: fc.IRawProperty<Values>,
   { runs, withinMs, regressions = [], replay }: CheckOptions<Values>,
 ): Promise<void> {
-  const result = await fc.check(property as fc.IAsyncProperty<Values>, {
-    numRuns: regressions.length + runs,
-    examples: [...regressions],
-    ...(withinMs !== undefined && { interruptAfterTimeLimit: withinMs }),
-    ...replay,
-  });
+  const endsAt = performance.now() + (withinMs ?? 0);
+  let examples = [...regressions];
+  let left = runs;
+  do {
+    const random = withinMs === undefined ? left : Math.min(BATCH, left);
+    await checkBatch(property, { numRuns: examples.length + random, examples, ...replay });
+    examples = [];
+    left -= random;
+  } while (left > 0 && performance.now() < endsAt);
+}
+
+async function checkBatch<Values>(
+  property: fc.IRawProperty<Values>,
+  parameters: fc.Parameters<Values>,
+): Promise<void> {
+  const result = await fc.check(property as fc.IAsyncProperty<Values>, parameters);
   if (!result.failed) return;
   const report = (await fc.asyncDefaultReportMessage(result)) ?? 'a property does not hold';
   throw new Error(`${report}\n\n${HOW_TO_KEEP_IT}`, { cause: result.errorInstance });

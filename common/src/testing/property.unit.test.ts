@@ -12,6 +12,17 @@ describe('checking a property', () => {
     expect(seen).toHaveLength(7);
   });
 
+  it('begins no more cases when its time is over, but tries some', async () => {
+    let cases = 0;
+    const property = fc.property(fc.nat(), () => {
+      cases += 1;
+    });
+    await checkProperty(property, { runs: 1_000, withinMs: 0 });
+    expect(cases).toBe(5);
+    await checkProperty(property, { runs: 7, withinMs: 60_000 });
+    expect(cases).toBe(12);
+  });
+
   it('says the smallest counterexample with seed and path, how to keep it, and why it failed', async () => {
     const property = fc.asyncProperty(fc.nat(), (value) => {
       if (value > 99) return Promise.reject(new Error('too large'));

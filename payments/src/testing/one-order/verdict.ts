@@ -25,8 +25,9 @@ function atStripe({ suite }: World, payment: Payment) {
 export async function expectMoneyInPlace(world: World): Promise<void> {
   const payments = await paymentsOf(world);
   const { id, rejectedPaymentIds } = world.order.state();
-  const paid = payments.flatMap((payment) => atStripe(world, payment).paid);
-  expect(paid.length).toBeLessThanOrEqual(1);
+  const kept = payments.filter((payment) => !rejectedPaymentIds.includes(payment.id));
+  const charges = kept.flatMap((payment) => atStripe(world, payment).paid);
+  expect(charges.length).toBeLessThanOrEqual(1);
   expect(payments.filter(({ liveKey }) => liveKey === `order:${id}`).length).toBeLessThanOrEqual(1);
   for (const payment of payments) {
     const { refunds } = atStripe(world, payment);
@@ -34,6 +35,21 @@ export async function expectMoneyInPlace(world: World): Promise<void> {
     expect(inForce.length).toBeLessThanOrEqual(1);
     for (const { amount } of refunds) expect(amount).toBe(payment.amountMinor);
     if (!rejectedPaymentIds.includes(payment.id)) expect(refunds).toEqual([]);
+  }
+}
+
+/** What was seen of a payment is not taken back: neither its versions, nor its money. */
+export async function expectNothingTakenBack(world: World): Promise<void> {
+  const { seen } = world;
+  for (const payment of await paymentsOf(world)) {
+    const before = seen.get(payment.id) ?? payment;
+    seen.set(payment.id, payment);
+    expect(payment.version).toBeGreaterThanOrEqual(before.version);
+    if (payment.version === before.version) expect(payment).toEqual(before);
+    const progress = (of: Payment) => TOOK_MONEY.indexOf(of.status);
+    expect(progress(payment)).toBeGreaterThanOrEqual(progress(before));
+    expect(payment.confirms).toBeGreaterThanOrEqual(before.confirms);
+    expect(payment.refunds).toBeGreaterThanOrEqual(before.refunds);
   }
 }
 

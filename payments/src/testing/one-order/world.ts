@@ -14,6 +14,8 @@ export interface World {
   instances: Instances;
   /** What HTTP clients were answered. */
   answers: number[];
+  /** Each payment as it was when last looked at. */
+  seen: Map<string, Payment>;
 }
 
 const NO_FAULTS = { failNext: 0, failAfterEffect: 0, dropAfterEffect: 0, match: '' };
@@ -23,9 +25,8 @@ export async function createWorld(suite: PaymentsSuite): Promise<World> {
   calm(suite);
   const placed = anOrder({ userId: suite.buyer.id, now: suite.service.clock.now() });
   const order = createOrderModel(placed);
-  const world = { suite, order, instances: createInstances(suite), answers: [] };
   await suite.service.bus.deliver(eventOf('order:created', placed));
-  return world;
+  return { suite, order, instances: createInstances(suite), answers: [], seen: new Map() };
 }
 
 /** From now on neither Stripe nor the bus fails by itself. */
