@@ -27,9 +27,10 @@ interface World {
   decided: ReadonlyMap<string, 'accepted' | 'rejected'>;
 }
 
-const UNITS = 4;
+const UNITS = 3;
 const listing = aListing({ quantity: UNITS });
-const order = fc.nat(4);
+/** Goes round, so that it is always one of those that are there. */
+const order = fc.nat(11);
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     do: fc.constant<'place'>('place'),
@@ -37,7 +38,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.record({ do: fc.constantFrom<'begin' | 'cancel'>('begin', 'cancel'), order }),
   fc.record({ do: fc.constant<'expire'>('expire'), order, lateMs: fc.constantFrom(-1, 0, 1) }),
-  fc.record({ do: fc.constant<'pay'>('pay'), order, payment: fc.nat(2) }),
+  fc.record({ do: fc.constant<'pay'>('pay'), order, payment: fc.nat(1) }),
 );
 
 const stateOf = (one: Order) =>
@@ -129,10 +130,11 @@ function expectSound({ orders, decided }: World): void {
 
 function run(world: World, taken: Step): World {
   if (taken.do === 'place') return place(world, taken.units);
-  const before = world.orders[taken.order];
+  const before = world.orders[taken.order % world.orders.length];
   if (!before) return world;
   const decision = decide(before, taken, world.orders);
   expectOneLegalChange(before, decision);
+  if (taken.do === 'expire' && taken.lateMs < 0) expect(decision.events).toEqual([]);
   const orders = world.orders.map((one) => (one === before ? decision.order : one));
   if (taken.do === 'pay') {
     expect(decisionsOf(orders).has(`${before.id}-${taken.payment}`)).toBe(true);
@@ -143,7 +145,7 @@ function run(world: World, taken: Step): World {
 describe('the orders of one listing, whatever happens to them', () => {
   it('change only as the state machine says, decide each payment once, and share no unit', async () => {
     await checkProperty(
-      fc.property(fc.array(step, { maxLength: 25, size: 'max' }), (steps) => {
+      fc.property(fc.noBias(fc.array(step, { maxLength: 30, size: 'max' })), (steps) => {
         let world: World = { orders: [], decided: new Map() };
         for (const taken of steps) {
           const { decided } = world;
