@@ -17,6 +17,8 @@ import { createScreen, type Print } from './screen';
 
 const rootDir = path.resolve(__dirname, '../../../..');
 const NAIVE_PROGRAM = path.join(rootDir, 'system-tests/dist/proofs/naive/main.js');
+/** The naive arm never becomes quiet. */
+const QUIET_WITHIN_MS = 20_000;
 const NAIVE_MUST_BREAK = ['I1', 'I2'];
 
 export interface MainHost {
@@ -72,7 +74,11 @@ async function proveNaive(options: ProofOptions, host: MainHost): Promise<number
   );
   announce({ ...options, lanes }, print);
   const watcher = { ...createScreen(print), signal };
-  const run = await runProof({ ...options, lanes }, { ordersProgram: NAIVE_PROGRAM }, watcher);
+  const run = await runProof(
+    { ...options, lanes },
+    { ordersProgram: NAIVE_PROGRAM, quietWithinMs: QUIET_WITHIN_MS },
+    watcher,
+  );
   print(renderTable(run.findings, { isTerminal }));
   writeReport(options, { naive: true, ...proofReport(run) }, print);
   const kept = NAIVE_MUST_BREAK.filter((name) =>

@@ -7,6 +7,8 @@ import { createScreen, type Print } from './screen';
 
 /** Faults come by chance: a mutant that one seed does not catch is tried with the next. */
 const TRIES_MAX = 3;
+/** What a sweep once a minute would mend is mended by then. */
+const QUIET_WITHIN_MS = 80_000;
 
 /** What became of a safeguard that was off. */
 export interface MutantVerdict {
@@ -46,7 +48,11 @@ async function tryOut(
   for (let seed = options.seed; ; seed += 1) {
     print(`\noff: ${off.join(' and ')} (seed ${seed})`);
     const watcher = { ...createScreen(print), signal };
-    const run = await runProof({ ...options, seed, lanes }, { mutants: off }, watcher);
+    const run = await runProof(
+      { ...options, seed, lanes },
+      { mutants: off, quietWithinMs: QUIET_WITHIN_MS },
+      watcher,
+    );
     const caught = caughtBy(run);
     if (caught.length > 0 || seed - options.seed === TRIES_MAX - 1 || signal.aborted) {
       return { off, safeguard, caughtBy: caught, seed };

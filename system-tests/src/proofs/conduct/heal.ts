@@ -6,10 +6,10 @@ import { controlStripe, STRIPE_AT_PEACE } from './stripe-control';
 const UP_TIMEOUT_MS = 60_000;
 const REPUBLISH_TRIES_MAX = 3;
 
-async function republishWhatIsOwed({ arena, traces }: Stagehands): Promise<void> {
+async function republishWhatIsOwed({ arena, traces, publishers }: Stagehands): Promise<void> {
   for (let tries = 1; traces.owesRepublish; tries += 1) {
     try {
-      await republishAll(arena);
+      await republishAll(arena, publishers);
       traces.owesRepublish = false;
     } catch (error) {
       if (tries === REPUBLISH_TRIES_MAX) throw error;

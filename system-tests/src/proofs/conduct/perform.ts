@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ServiceName } from '@ticketing/local/suite/ports';
 import type { Arena, Victim } from '../arena/arena';
 import { POD_NAMES } from '../arena/pods';
 import { PEACE } from '../probe/journal';
@@ -22,6 +23,8 @@ export interface Stagehands {
   caretaker: Caretaker;
   crashPoints: CrashPoints;
   traces: Traces;
+  /** The services that can publish all of their state again. */
+  publishers: readonly ServiceName[];
 }
 
 /** A probe looks at its orders ten times a second. */
@@ -58,7 +61,7 @@ async function freeze(
   await victim.resume();
 }
 
-async function loseBroker({ arena, caretaker, traces }: Stagehands): Promise<void> {
+async function loseBroker({ arena, caretaker, traces, publishers }: Stagehands): Promise<void> {
   traces.owesRepublish = true;
   const release = caretaker.keepDown('nats');
   try {
@@ -67,7 +70,7 @@ async function loseBroker({ arena, caretaker, traces }: Stagehands): Promise<voi
   } finally {
     release();
   }
-  await republishAll(arena);
+  await republishAll(arena, publishers);
   traces.owesRepublish = false;
 }
 

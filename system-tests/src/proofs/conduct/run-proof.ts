@@ -1,4 +1,5 @@
 import { BACKINGS } from '../arena/pods';
+import { SERVICES } from '@ticketing/local/suite/ports';
 import type { ArenaOptions } from '../arena/arena';
 import { openArena } from '../arena/open-arena';
 import type { Evidence, Finding } from '../evidence/evidence';
@@ -42,6 +43,12 @@ export interface ProofRun {
   evidence: Evidence;
 }
 
+/** What is run: our services, or something that must be caught. */
+export interface Arm extends Pick<ArenaOptions, 'mutants' | 'ordersProgram'> {
+  /** What must be caught need not be waited for as long. */
+  quietWithinMs?: number;
+}
+
 function settingsOf({ orderWindowSeconds }: ProofOptions): Evidence['settings'] {
   return {
     orderWindowMs: orderWindowSeconds * 1_000,
@@ -70,7 +77,10 @@ function runFaults(
 async function prove(
   options: ProofOptions,
   stagehands: Stagehands,
-  watcher: Watcher & { signal: AbortSignal },
+  {
+    quietWithinMs = QUIET_WITHIN_MS,
+    ...watcher
+  }: Watcher & { signal: AbortSignal; quietWithinMs?: number | undefined },
 ): Promise<ProofRun> {
   const { arena, traces, crashPoints } = stagehands;
   const swarm = await runSwarmUnderFaults(options, stagehands, watcher);
@@ -78,7 +88,7 @@ async function prove(
   const startedAt = performance.now();
   await heal(stagehands);
   const healedAtMs = Date.now();
-  const quiet = await untilQuiet(arena, { ...traces, timeoutMs: QUIET_WITHIN_MS });
+  const quiet = await untilQuiet(arena, { ...traces, timeoutMs: quietWithinMs });
   const healTookMs = performance.now() - startedAt;
   const still = quiet.openWork.length > 0 ? `; still: ${quiet.openWork.join('; ')}` : '';
   watcher.say(`quiet after ${(healTookMs / 1_000).toFixed(1)} s${still}`);
@@ -118,12 +128,13 @@ async function prove(
  */
 export async function runProof(
   options: ProofOptions,
-  arenaOptions: Pick<ArenaOptions, 'mutants' | 'ordersProgram'>,
+  arm: Arm,
   watcher: Watcher & { signal: AbortSignal },
 ): Promise<ProofRun> {
   const { bus, orderWindowSeconds, keepData } = options;
   const onNote = watcher.say;
-  const arena = await openArena({ ...arenaOptions, bus, orderWindowSeconds, keepData, onNote });
+  const { quietWithinMs, ...program } = arm;
+  const arena = await openArena({ ...program, bus, orderWindowSeconds, keepData, onNote });
   const crashPoints = createCrashPoints(arena);
   const victims = [...arena.pods(), ...BACKINGS.map((name) => arena.backing(name))];
   const caretaker = startCaretaker(victims, {
@@ -133,9 +144,15 @@ export async function runProof(
     },
     say: watcher.say,
   });
+  // Another program in the place of orders knows none of its commands.
+  const publishers = SERVICES.filter((name) => name !== 'orders' || !arm.ordersProgram);
   const traces: Traces = { poisonedIds: [], brokerDataLostAtMs: [], owesRepublish: false };
   try {
-    return await prove(options, { arena, caretaker, crashPoints, traces }, watcher);
+    return await prove(
+      options,
+      { arena, caretaker, crashPoints, traces, publishers },
+      { ...watcher, quietWithinMs },
+    );
   } finally {
     await caretaker.stop();
     await arena.close();
