@@ -107,6 +107,15 @@ describe('orders over HTTP', () => {
         .expect(409, { errors: [{ message: 'The price has changed' }] });
     });
 
+    it('does not place what costs more than can be paid at once, and says it of the quantity', async () => {
+      const { id: ticketId } = await orders.list({ priceMinor: 50_000_000 });
+      const before = await countOrders();
+      await orders.buy(buyer, { ticketId, quantity: 2 }).expect(400, {
+        errors: [{ message: 'Total must be at most 999999.99', field: 'quantity' }],
+      });
+      expect(await countOrders()).toBe(before);
+    });
+
     it('says how many are left when fewer are than asked for', async () => {
       const { id: ticketId } = await orders.list({ quantity: 3 });
       await orders

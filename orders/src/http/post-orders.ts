@@ -34,7 +34,10 @@ export const postOrders: Route<OrdersDeps> = {
   idempotent: true,
   answers: {
     201: { description: 'The order; its units are held until it expires', body: orderSchema },
-    400: { description: 'An input is not valid, too few units are left, or it is your own ticket' },
+    400: {
+      description:
+        'An input is not valid, the total is too high, too few units are left, or it is your own ticket',
+    },
     401: { description: 'Nobody is signed in' },
     403: { description: 'The request comes from another site' },
     404: { description: 'No such ticket, or not heard of yet' },
