@@ -29,14 +29,25 @@ export function createRecordStripeEvent(deps: {
     return isOutcome ? intent : stripe.readIntent(intent.id, CALL_MS);
   }
 
+  /** Our mark on an intent whose payment was lost, in a restore: nothing else looks for its money. */
+  function reportUnknown({ id: stripeId, paymentId, orderId, status }: Intent): void {
+    const fields = { stripeId, paymentId, orderId };
+    const isOurs = paymentId !== undefined && orderId !== undefined;
+    if (isOurs && status === 'succeeded') {
+      logger.error(fields, 'money was taken for an unknown payment: check and refund it at Stripe');
+    } else {
+      logger.warn(fields, 'an event about an intent that is not ours, or not known here');
+    }
+  }
+
   async function recordIntent(told: Intent): Promise<boolean> {
     const payment = told.paymentId ? await payments.find(told.paymentId) : undefined;
-    const fields = { stripeId: told.id, paymentId: told.paymentId };
     if (!payment) {
-      logger.warn(fields, 'an event about an intent that is not ours');
+      reportUnknown(told);
       return false;
     }
     if (!isIntentOf(told, payment)) {
+      const fields = { stripeId: told.id, paymentId: payment.id };
       logger.error(fields, 'an intent has another amount, currency or order than its payment');
       return false;
     }
