@@ -72,6 +72,8 @@ export interface Arena {
 export interface ArenaOptions {
   bus?: BusKind | undefined;
   orderWindowSeconds: number;
+  /** What the probes leave to chance follows from it. */
+  seed?: number;
   /** Loaded into every service before its own code; names of mutants of test code. */
   mutants?: readonly string[];
   /** Another program in place of the orders service, for the naive arm. */

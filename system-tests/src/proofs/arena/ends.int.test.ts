@@ -16,7 +16,8 @@ describe('the book of ends', () => {
     how,
     lastLines: ['a line'],
   });
-  const write = (pid: number) => openJournal({ dir: journals, pod: 'orders-1', pid });
+  const write = (pid: number) =>
+    openJournal({ dir: journals, pod: 'orders-1', pid, machineClock: Date.now });
 
   it('expects the end of a process that died where it was told to', () => {
     const book = openEndsBook(journals);

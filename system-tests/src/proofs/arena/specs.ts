@@ -77,6 +77,7 @@ export function podSpec(setup: Setup, pod: PodName): ProcessSpec {
     PROOF_ORDERS_FILE: ordersFile(dataDir, pod),
     PROOF_JOURNAL_DIR: journalDir(dataDir),
     PROOF_MUTANTS: (arena.mutants ?? []).join(','),
+    PROOF_SEED: String(arena.seed ?? 1),
   };
   const spec = serviceSpec(service, {
     options: { ...suite, serviceEnv: { all: settings } },

@@ -131,10 +131,10 @@ export async function runProof(
   arm: Arm,
   watcher: Watcher & { signal: AbortSignal },
 ): Promise<ProofRun> {
-  const { bus, orderWindowSeconds, keepData } = options;
+  const { seed, bus, orderWindowSeconds, keepData } = options;
   const onNote = watcher.say;
   const { quietWithinMs, ...program } = arm;
-  const arena = await openArena({ ...program, bus, orderWindowSeconds, keepData, onNote });
+  const arena = await openArena({ ...program, seed, bus, orderWindowSeconds, keepData, onNote });
   const crashPoints = createCrashPoints(arena);
   const victims = [...arena.pods(), ...BACKINGS.map((name) => arena.backing(name))];
   const caretaker = startCaretaker(victims, {

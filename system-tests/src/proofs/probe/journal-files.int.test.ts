@@ -13,7 +13,8 @@ describe('the files between a proof and its probes', () => {
   beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'ticketing-probe-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const journal = (pod: string, pid: number) => openJournal({ dir: folder, pod, pid });
+  const journal = (pod: string, pid: number) =>
+    openJournal({ dir: folder, pod, pid, machineClock: Date.now });
   const file = (pod: string, pid: number) => path.join(folder, `${pod}.${pid}.jsonl`);
 
   it('are journals, one of each process, read as one in the order of time', () => {

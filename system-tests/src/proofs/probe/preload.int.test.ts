@@ -43,6 +43,7 @@ describe('a process with a probe in it', () => {
     await program.ask('pass orders:placed');
     test.instruct({ clockShiftMs: -600_000, dieAt: ['orders:placed'] });
     await eventually(async () => expect(await program.ask('clock')).toBe('clock: -600'));
+    expect(await program.ask('date')).toBe('date: -600');
     program.tell('pass orders:placed');
     expect(await program.end()).toMatchObject({ signal: 'SIGKILL' });
     expect(kinds()).toEqual(['started', 'passed', 'died-at']);

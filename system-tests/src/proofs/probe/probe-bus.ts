@@ -1,9 +1,15 @@
-import type { Delivery, EventBus, Verdict } from '@ticketing/common/messaging/event-bus';
+import type {
+  BusSubscription,
+  Delivery,
+  EventBus,
+  Verdict,
+} from '@ticketing/common/messaging/event-bus';
 import { waitFor } from '@ticketing/common/messaging/wait-for';
 import type { CurrentOrders } from './follow-orders';
 import type { JournalEntry } from './journal';
 import type { WriteEntry } from './open-journal';
 import { seenEvent } from './seen-event';
+import type { Chance } from '../swarm/chance';
 
 type Injected = Extract<JournalEntry, { kind: 'delivered' }>['injected'];
 
@@ -13,13 +19,14 @@ export function probeBus(
   given: {
     orders: CurrentOrders;
     write: WriteEntry;
-    /** Evenly between 0 and 1. */
-    random: () => number;
+    /** Draws for the events of one type, apart from those for others. */
+    chance: (type: string) => Pick<Chance, 'happens'>;
   },
 ): EventBus {
-  const { orders, write, random } = given;
+  const { orders, write, chance } = given;
 
-  function handleWith(onDelivery: (delivery: Delivery) => Promise<Verdict>) {
+  function handleWith({ type, onDelivery }: BusSubscription) {
+    const draws = chance(type);
     return async (delivery: Delivery): Promise<Verdict> => {
       const event = seenEvent(delivery);
       const { redelivered, signal } = delivery;
@@ -29,8 +36,8 @@ export function probeBus(
         return onDelivery(delivery);
       };
 
-      const isDelayed = random() < delayShare;
-      const isDuplicated = random() < duplicateShare;
+      const isDelayed = draws.happens(delayShare);
+      const isDuplicated = draws.happens(duplicateShare);
       if (isDelayed) await waitFor(delayMs, signal);
       let verdict = await handle(isDelayed ? 'delay' : undefined);
       if (isDuplicated) verdict = await handle('duplicate');
@@ -52,7 +59,7 @@ export function probeBus(
       write({ kind: 'published', outcome: 'confirmed', ...event });
     },
     subscribe(subscription) {
-      bus.subscribe({ ...subscription, onDelivery: handleWith(subscription.onDelivery) });
+      bus.subscribe({ ...subscription, onDelivery: handleWith(subscription) });
     },
   };
 }

@@ -29,7 +29,7 @@ function setUp(deliveries: Partial<ProbeOrders['deliveries']> = {}, ...verdicts:
   const bus = probeBus(memory, {
     orders: () => orders,
     write: (entry) => void written.push(entry),
-    random: () => 0.5,
+    chance: () => ({ happens: (share) => share > 0.5 }),
   });
   let handled = 0;
   bus.subscribe({

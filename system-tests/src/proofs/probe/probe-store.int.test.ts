@@ -51,7 +51,7 @@ describe('a store under a probe', () => {
     const store = probeStore<Order>(
       createAggregateStore,
       { model, outbox, publisher },
-      (entry) => void written.push(entry),
+      { write: (entry) => void written.push(entry), machineClock: Date.now },
     );
     return { store, publisher, written };
   }

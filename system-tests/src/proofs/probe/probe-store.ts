@@ -3,11 +3,17 @@ import type { OutboxEntry } from '@ticketing/common/messaging/outbox';
 import type { AggregateStore, createAggregateStore } from '@ticketing/common/store/aggregate-store';
 import type { JournalEntry } from './journal';
 import type { WriteEntry } from './open-journal';
+import type { MachineClock } from './probe-clock';
 
 type Aggregate = { id: string; version: number };
 type Entries = readonly OutboxEntry[];
 type Outcome = Extract<JournalEntry, { kind: 'write' }>['outcome'];
 type Create<State extends Aggregate> = typeof createAggregateStore<State>;
+
+export interface Notebook {
+  write: WriteEntry;
+  machineClock: MachineClock;
+}
 
 /** Of a state, what says who holds what. */
 function heldBy(state: object): { status?: string; ticketId?: string; units?: readonly number[] } {
@@ -24,8 +30,13 @@ function heldBy(state: object): { status?: string; ticketId?: string; units?: re
 }
 
 /** Takes note of one write, of its outcome once. */
-function noteOn(write: WriteEntry, store: string, state: Aggregate, entries: Entries) {
-  const startedAtMs = Date.now();
+function noteOn(
+  { write, machineClock }: Notebook,
+  store: string,
+  state: Aggregate,
+  entries: Entries,
+) {
+  const startedAtMs = machineClock();
   const eventIds = entries.map(({ id }) => id);
   let isNoted = false;
   return (outcome: Outcome) => {
@@ -43,7 +54,7 @@ function noteOn(write: WriteEntry, store: string, state: Aggregate, entries: Ent
 export function probeStore<State extends Aggregate>(
   create: Create<State>,
   options: Parameters<Create<State>>[0],
-  write: WriteEntry,
+  notebook: Notebook,
 ): AggregateStore<State> {
   const { model, publisher } = options;
   const name = model.collection.name;
@@ -65,7 +76,7 @@ export function probeStore<State extends Aggregate>(
     perform: (own: Entries) => Promise<boolean>,
   ): Promise<boolean> {
     const own = [...entries];
-    const note = noteOn(write, name, state, entries);
+    const note = noteOn(notebook, name, state, entries);
     underWay.set(own, note);
     try {
       const isWritten = await perform(own);

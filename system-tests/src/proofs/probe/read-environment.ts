@@ -4,6 +4,8 @@ export interface ProbeEnvironment {
   ordersFile: string;
   journalDir: string;
   mutants: readonly string[];
+  /** What is left to chance in this process follows from it. */
+  seed: number;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -15,11 +17,18 @@ function required(env: Variables, name: string): string {
   return value;
 }
 
+function seedOf(env: Variables): number {
+  const seed = Number(env['PROOF_SEED'] ?? 1);
+  if (!Number.isInteger(seed)) throw new Error('PROOF_SEED takes a whole number');
+  return seed;
+}
+
 export function readProbeEnvironment(env: Variables): ProbeEnvironment {
   return {
     pod: required(env, 'PROOF_POD'),
     ordersFile: required(env, 'PROOF_ORDERS_FILE'),
     journalDir: required(env, 'PROOF_JOURNAL_DIR'),
     mutants: (env['PROOF_MUTANTS'] ?? '').split(',').filter((name) => name !== ''),
+    seed: seedOf(env),
   };
 }

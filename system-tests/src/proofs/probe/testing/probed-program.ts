@@ -44,6 +44,7 @@ export function openProbeTest(): ProbeTest {
         PROOF_ORDERS_FILE: ordersFile,
         PROOF_JOURNAL_DIR: journalDir,
         PROOF_MUTANTS: mutants,
+        PROOF_SEED: '1',
       },
     });
     let errors = '';
