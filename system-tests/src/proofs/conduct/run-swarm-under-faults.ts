@@ -9,6 +9,7 @@ import type { Progress } from '../swarm/tally';
 import type { Stagehands } from './perform';
 import { play } from './play';
 import { shopOf } from './shop-of';
+import { timeLimit } from './time-limit';
 
 /** Crash points that the plan did not reach get this long, with every pod armed. */
 const EXTENSION_MAX_MS = 45_000;
@@ -29,12 +30,13 @@ async function wreak(
   { signal, say }: { signal: AbortSignal; say: (line: string) => void },
 ): Promise<Record<string, number>> {
   const { crashPoints } = stagehands;
-  const planOver = AbortSignal.any([signal, AbortSignal.timeout(durationMs)]);
+  const limit = timeLimit(durationMs, signal);
   const faults = await play(makePlan(seed, { durationMs, lanes }), stagehands, {
-    signal: planOver,
+    signal: limit.over,
     say,
   });
-  await untilAborted(planOver);
+  await untilAborted(limit.over);
+  limit.clear();
   if (!lanes.includes('crash-points') || crashPoints.left().length === 0) return faults;
   say(`not reached yet: ${crashPoints.left().join(', ')}`);
   const deadline = performance.now() + EXTENSION_MAX_MS;
