@@ -45,6 +45,26 @@ function tests({ rootDir, logDir }, name) {
   };
 }
 
+/** A short proof with a seed of its own: each invariant counts as one test. */
+function proof({ rootDir, logDir }) {
+  return async () => {
+    const logFile = path.join(logDir, 'proof.log');
+    const main = path.join(rootDir, 'system-tests/dist/proofs/main.js');
+    const args = [main, '--quick', '--report', path.join(logDir, 'proof.json')];
+    const { code, output } = await run(process.execPath, args, { cwd: rootDir, logFile });
+    const [, seed = 'unknown'] = /^seed (\d+)/m.exec(output) ?? [];
+    const [, passed = 0, failed = 1] = (/^(\d+) passed, (\d+) failed$/m.exec(output) ?? []).map(
+      Number,
+    );
+    const counts = { passed, failed, skipped: 0 };
+    const detail = `${passed} passed, ${failed} failed, seed ${seed}`;
+    if (code === 0 && failed === 0) return { detail, counts };
+    throw Object.assign(new StepFailed(`proof (${detail})`, output, logFile), {
+      counts: { ...counts, failed: Math.max(failed, 1) },
+    });
+  };
+}
+
 /**
  * The stages of `npm test`, with the seconds that each may take on two cores. What builds or
  * installs is `vital`: without it the rest makes no sense.
@@ -86,6 +106,7 @@ export function testStages({ rootDir, logDir }) {
     { name: 'unit', budgetSeconds: 60, run: tests(at, 'unit') },
     { name: 'int', budgetSeconds: 150, run: tests(at, 'int') },
     { name: 'system', budgetSeconds: 180, run: tests(at, 'system') },
+    { name: 'proof', budgetSeconds: 120, run: proof(at) },
     { name: 'journeys', budgetSeconds: 60, run: tests(at, 'journeys') },
   ];
 }

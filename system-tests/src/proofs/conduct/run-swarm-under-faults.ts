@@ -10,10 +10,11 @@ import type { Stagehands } from './perform';
 import { play } from './play';
 import { shopOf } from './shop-of';
 import { timeLimit } from './time-limit';
+import { unseen } from './unseen';
 
-/** Crash points that the plan did not reach get this long, with every pod armed. */
+/** What the plan has not brought about gets this long to happen. */
 const EXTENSION_MAX_MS = 45_000;
-const LOOK_INTERVAL_MS = 500;
+const LOOK_INTERVAL_MS = 1_000;
 
 export interface SwarmResult {
   history: readonly HistoryEntry[];
@@ -23,13 +24,12 @@ export interface SwarmResult {
   tookMs: number;
 }
 
-/** The plan, and then as long as it takes to have died at every crash point. */
+/** The plan, and then as long as it takes to have seen everything that a proof has to see. */
 async function wreak(
   { seed, durationMs, lanes }: ProofOptions,
   stagehands: Stagehands,
   { signal, say }: { signal: AbortSignal; say: (line: string) => void },
 ): Promise<Record<string, number>> {
-  const { crashPoints } = stagehands;
   const limit = timeLimit(durationMs, signal);
   const faults = await play(makePlan(seed, { durationMs, lanes }), stagehands, {
     signal: limit.over,
@@ -37,14 +37,25 @@ async function wreak(
   });
   await untilAborted(limit.over);
   limit.clear();
-  if (!lanes.includes('crash-points') || crashPoints.left().length === 0) return faults;
-  say(`not reached yet: ${crashPoints.left().join(', ')}`);
+  if (lanes.includes('crash-points')) await extend(stagehands, { signal, say });
+  return faults;
+}
+
+/** People go on buying, with what is left of the crash points armed in every pod, for a bounded time. */
+async function extend(
+  stagehands: Stagehands,
+  { signal, say }: { signal: AbortSignal; say: (line: string) => void },
+): Promise<void> {
   const deadline = performance.now() + EXTENSION_MAX_MS;
-  while (crashPoints.left().length > 0 && performance.now() < deadline && !signal.aborted) {
-    await crashPoints.armTheRest();
+  let said = '';
+  while (performance.now() < deadline && !signal.aborted) {
+    const left = (await unseen(stagehands)).join(', ');
+    if (left === '') return;
+    if (left !== said) say(`not seen yet: ${left}`);
+    said = left;
+    await stagehands.crashPoints.armTheRest();
     await delay(LOOK_INTERVAL_MS);
   }
-  return faults;
 }
 
 async function untilAborted(signal: AbortSignal): Promise<void> {

@@ -39,7 +39,7 @@ export class InvalidOptions extends Error {
 const SEED_MAX = 2 ** 31 - 1;
 
 const FULL = { buyers: 300, units: 200, listings: 20, seconds: 60 };
-const QUICK = { buyers: 60, units: 80, listings: 8, seconds: 30 };
+const QUICK = { buyers: 60, units: 80, listings: 8, seconds: 25 };
 
 const DEFINITIONS = {
   seed: { type: 'string' },
