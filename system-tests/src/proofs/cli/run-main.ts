@@ -96,7 +96,7 @@ async function mutate(
   { options, only }: Extract<Command, { kind: 'mutate' }>,
   host: MainHost,
 ): Promise<number> {
-  const verdicts = await runMutants(options, only, host);
+  const verdicts = await runMutants(options, only, { ...host, prove: runProof });
   host.print('\nsafeguards, each switched off');
   for (const verdict of verdicts) host.print(describeTrial(verdict));
   writeReport(options, { mutants: verdicts }, host.print);

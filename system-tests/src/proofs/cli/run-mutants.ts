@@ -1,4 +1,4 @@
-import { runProof, type ProofRun } from '../conduct/run-proof';
+import type { ProofRun, runProof } from '../conduct/run-proof';
 import { MUTANTS, TRIALS, type MutantName } from '../mutants/mutants';
 import type { LaneName } from '../plan/make-plan';
 import { LANE_NAMES } from '../plan/make-plan';
@@ -27,7 +27,7 @@ export interface TrialVerdict {
 }
 
 /** I12 says that a run was interesting, which one with few faults need not be. */
-function caughtBy({ findings }: ProofRun): string[] {
+function caughtBy({ findings }: Pick<ProofRun, 'findings'>): string[] {
   return findings
     .filter(({ invariant, violations }) => invariant !== 'I12' && violations.length > 0)
     .map(({ invariant, violations }) => `${invariant}: ${violations[0] ?? ''}`);
@@ -38,17 +38,24 @@ function lanesFor(off: readonly MutantName[]): readonly LaneName[] {
   return LANE_NAMES.filter((name) => wanted.has(name));
 }
 
+interface MutantsHost {
+  print: Print;
+  signal: AbortSignal;
+  /** Runs one proof. */
+  prove: (...run: Parameters<typeof runProof>) => Promise<Pick<ProofRun, 'findings'>>;
+}
+
 async function tryOut(
   off: readonly MutantName[],
   options: ProofOptions,
-  { print, signal }: { print: Print; signal: AbortSignal },
+  { print, signal, prove }: MutantsHost,
 ): Promise<MutantVerdict> {
   const safeguard = off.map((name) => MUTANTS[name].safeguard).join('; and ');
   const lanes = lanesFor(off);
   for (let seed = options.seed; ; seed += 1) {
     print(`\noff: ${off.join(' and ')} (seed ${seed})`);
     const watcher = { ...createScreen(print), signal };
-    const run = await runProof(
+    const run = await prove(
       { ...options, seed, lanes },
       { mutants: off, quietWithinMs: QUIET_WITHIN_MS },
       watcher,
@@ -64,7 +71,7 @@ async function tryOut(
 export async function runMutants(
   options: ProofOptions,
   only: readonly string[],
-  host: { print: Print; signal: AbortSignal },
+  host: MutantsHost,
 ): Promise<TrialVerdict[]> {
   const verdicts: TrialVerdict[] = [];
   const trials = TRIALS.filter(({ off }) => only.length === 0 || only.includes(off));

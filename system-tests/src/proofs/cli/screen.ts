@@ -13,18 +13,18 @@ function progressLine({ orders, paid, cancelled, expired, requests }: Progress):
 }
 
 /** Shows a run while it goes on: what is done to it at once, how people fare every five seconds. */
-export function createScreen(print: Print): Watcher {
-  const startedAt = performance.now();
+export function createScreen(print: Print, nowMs = () => performance.now()): Watcher {
+  const startedAt = nowMs();
   let shownAt = -Infinity;
   const say = (line: string) => {
-    const seconds = (performance.now() - startedAt) / MS_PER_SECOND;
+    const seconds = (nowMs() - startedAt) / MS_PER_SECOND;
     print(`${seconds.toFixed(1).padStart(7)} s  ${line}`);
   };
   return {
     say,
     onProgress(progress) {
-      if (performance.now() - shownAt < PROGRESS_EVERY_MS) return;
-      shownAt = performance.now();
+      if (nowMs() - shownAt < PROGRESS_EVERY_MS) return;
+      shownAt = nowMs();
       say(progressLine(progress));
     },
   };

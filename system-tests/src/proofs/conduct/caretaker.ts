@@ -30,8 +30,8 @@ export function startCaretaker(
 
   async function startAgain(charge: Charge): Promise<void> {
     charge.starting = true;
-    beforeRestart(charge.victim.name);
     try {
+      beforeRestart(charge.victim.name);
       await charge.victim.start();
     } catch (error) {
       say(`${charge.victim.name} did not start yet: ${firstLine(error)}`);

@@ -21,7 +21,7 @@ function passes(pod: PodName, checkpoint: string): boolean {
   return CHECKPOINTS[checkpoint]?.includes(PODS[pod]) ?? false;
 }
 
-export function createCrashPoints(arena: Arena): CrashPoints {
+export function createCrashPoints(arena: Pick<Arena, 'pod' | 'pods' | 'journalDir'>): CrashPoints {
   const armed = new Map<PodName, Set<string>>();
   const reached = new Map<string, PodName>();
 
