@@ -16,6 +16,8 @@ export interface TestRedis {
   /** Keys under a prefix. */
   keys(pattern: string): Promise<string[]>;
   loseEverything(): Promise<void>;
+  /** Runs somebody's endless script, so that others are answered BUSY. @returns what ends it */
+  occupy(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,18 @@ export async function createTestRedis(): Promise<TestRedis> {
     keys: (pattern) => withClient((redis) => redis.keys(pattern)),
     async loseEverything() {
       await withClient((redis) => redis.flushall());
+    },
+    async occupy() {
+      const [script, control] = [new Redis(url), new Redis(url)];
+      await control.config('SET', 'lua-time-limit', 1);
+      const ended = script.eval('while true do end', 0).catch(() => undefined);
+      const ping = () => control.ping().catch(String);
+      await eventually(async () => (await ping()).includes('BUSY'));
+      return async () => {
+        await control.script('KILL');
+        await ended;
+        for (const redis of [script, control]) redis.disconnect();
+      };
     },
     async close() {
       await kill();

@@ -1,10 +1,9 @@
 import { Unavailable } from '@ticketing/common/errors';
 import type { Clock } from '@ticketing/common/service/clock';
 import type { Logger } from '@ticketing/common/service/logger';
-import { closeQueue, openQueue, type AlarmQueue } from './bull-queue';
-import { createRedisConnections, type RedisStatus } from './redis-connections';
+import type { RedisStatus } from './redis-connections';
+import { createRingingQueue, type OnRing } from './ringing-queue';
 
-const RINGS_AT_ONCE_MAX = 16;
 const SETTING_AT_ONCE_MAX = 256;
 
 /** A timer as its alarm needs it. */
@@ -12,9 +11,6 @@ export interface DueTimer {
   id: string;
   fireAt: Date;
 }
-
-/** Called when an alarm rings. A rejection makes it ring again later. */
-export type OnRing = (id: string) => Promise<void>;
 
 /** Alarm clocks in Redis: they say when to look at a timer, and know nothing else about it. */
 export interface Alarms {
@@ -37,28 +33,22 @@ export function createAlarms(deps: {
   clock: Clock;
   logger: Logger;
 }): Alarms {
-  const { redisUrl, keyPrefix, clock, logger } = deps;
-  let queue: AlarmQueue | undefined;
+  const { redisUrl: url, keyPrefix, clock, logger } = deps;
   let losses = 0;
   let setting = 0;
-  const ringing = new Set<Promise<void>>();
-  const connections = createRedisConnections({
-    url: redisUrl,
-    logger,
-    onReady: () => {
-      losses += 1;
-    },
-  });
+  const onReady = () => {
+    losses += 1;
+  };
+  const queue = createRingingQueue({ url, keyPrefix, logger, onReady });
 
-  /** The same job id again is ignored by Bull, so setting twice is safe. */
+  /** Setting twice is safe: the queue ignores the same id again. */
   async function setOne({ id, fireAt }: DueTimer): Promise<void> {
-    const delay = Math.max(0, fireAt.getTime() - clock().getTime());
-    await queue?.add({}, { jobId: id, delay });
+    await queue.add(id, Math.max(0, fireAt.getTime() - clock().getTime()));
   }
 
   return {
     setSoon(timer) {
-      if (connections.status() !== 'connected' || setting >= SETTING_AT_ONCE_MAX) {
+      if (queue.status() !== 'connected' || setting >= SETTING_AT_ONCE_MAX) {
         losses += 1;
         return;
       }
@@ -73,29 +63,16 @@ export function createAlarms(deps: {
         });
     },
     async set(timers) {
-      if (connections.status() !== 'connected') throw new Unavailable('redis is away');
+      if (queue.status() !== 'connected') throw new Unavailable('redis is away');
       try {
         await Promise.all(timers.map(setOne));
       } catch (error) {
         throw new Unavailable('redis is away', { cause: error });
       }
     },
-    start(onRing) {
-      queue ??= openQueue({ connections, keyPrefix, logger });
-      const processing = queue.process(RINGS_AT_ONCE_MAX, (job) => {
-        const ring = onRing(String(job.id)).finally(() => ringing.delete(ring));
-        ringing.add(ring);
-        return ring;
-      });
-      Promise.resolve(processing).catch((error: unknown) => {
-        logger.debug({ err: error }, 'bull: no longer ringing');
-      });
-    },
-    async stop() {
-      if (queue) await closeQueue(queue, ringing);
-      connections.close();
-    },
-    status: () => connections.status(),
+    start: (onRing) => queue.start(onRing),
+    stop: () => queue.stop(),
+    status: () => queue.status(),
     losses: () => losses,
   };
 }

@@ -13,6 +13,9 @@ const CLOSE_WAIT_MS = 3_000;
 /** Bull's types do not know it. It would ask a Redis that is away and wait for the answer. */
 const untyped = { skipVersionCheck: true };
 
+/** Nobody needs Bull's name for its connection, and nobody would handle Redis' refusal of it. */
+const nameless = { setWorkerName: () => Promise.resolve() };
+
 export type AlarmQueue = Bull.Queue<object>;
 
 /** The queue of alarms. Using it connects to Redis in the background, for ever if need be. */
@@ -35,6 +38,7 @@ export function openQueue(deps: {
       removeOnFail: true,
     },
   });
+  Object.assign(queue, nameless);
   queue.on('error', (error) => logger.debug({ err: error }, 'bull: an error'));
   queue.on('failed', (job, error) => {
     const fields = { err: error, orderId: job.id, attempt: job.attemptsMade };
