@@ -84,6 +84,7 @@ async function prove(
 ): Promise<ProofRun> {
   const { arena, traces, crashPoints } = stagehands;
   const swarm = await runSwarmUnderFaults(options, stagehands, watcher);
+  watcher.signal.throwIfAborted();
   watcher.say('healing');
   const startedAt = performance.now();
   await heal(stagehands);
