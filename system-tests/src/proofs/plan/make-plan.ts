@@ -6,7 +6,6 @@ import { createRandom, type Random } from './random';
 type Maker = (random: Random) => Fault;
 
 const TEN_MINUTES_MS = 600_000;
-const GAP_MS = [300, 2_000] as const;
 /** Crash points are armed early, so that the swarm has time to reach each of them. */
 const ARMED_WITHIN = 0.6;
 /** Longer than the broker waits for an acknowledgement. */
@@ -45,6 +44,11 @@ const freezes: readonly Maker[] = [
   freeze(['payments-1', 'payments-2']),
   freeze(['orders-1', 'orders-2']),
   freeze(['tickets-1', 'tickets-2', 'expiration']),
+  ...BACKINGS.map((backing): Maker => (random) => ({
+    kind: 'pause-backing',
+    backing,
+    lastsMs: random.int(1_000, 7_000),
+  })),
 ];
 
 const backingFaults: readonly Maker[] = [
@@ -55,11 +59,6 @@ const backingFaults: readonly Maker[] = [
   })),
   () => ({ kind: 'lose-broker-data' }),
   () => ({ kind: 'flush-redis' }),
-  ...BACKINGS.map((backing): Maker => (random) => ({
-    kind: 'pause-backing',
-    backing,
-    lastsMs: random.int(1_000, 7_000),
-  })),
 ];
 
 const linkFaults: readonly Maker[] = [
@@ -143,15 +142,15 @@ const clockFaults: readonly Maker[] = POD_NAMES.filter((pod) => PODS[pod] !== 'o
 );
 
 /** One fault after the other, each kind once before any comes again, until the time is over. */
-function fill(random: Random, makers: readonly Maker[], totalMs: number): Step[] {
+function fill(random: Random, { makers, gapMs }: LaneKind, totalMs: number): Step[] {
   const steps: Step[] = [];
-  let atMs = random.int(...GAP_MS);
+  let atMs = random.int(...gapMs);
   for (;;) {
     for (const make of random.shuffled(makers)) {
       const fault = make(random);
       if (atMs + durationMs(fault) > totalMs) return steps;
       steps.push({ atMs, fault });
-      atMs += durationMs(fault) + random.int(...GAP_MS);
+      atMs += durationMs(fault) + random.int(...gapMs);
     }
   }
 }
@@ -167,15 +166,21 @@ function crashes(random: Random, totalMs: number): Step[] {
     .sort((one, other) => one.atMs - other.atMs);
 }
 
+interface LaneKind {
+  makers: readonly Maker[];
+  /** The pause between two faults: a platform that is never up sells nothing. */
+  gapMs: readonly [from: number, to: number];
+}
+
 export const LANES = {
-  pods: podFaults,
-  freezes,
-  backings: backingFaults,
-  links: linkFaults,
-  events: eventFaults,
-  stripe: stripeFaults,
-  clocks: clockFaults,
-} as const;
+  pods: { makers: podFaults, gapMs: [1_500, 4_500] },
+  freezes: { makers: freezes, gapMs: [2_000, 5_000] },
+  backings: { makers: backingFaults, gapMs: [2_000, 6_000] },
+  links: { makers: linkFaults, gapMs: [500, 3_000] },
+  events: { makers: eventFaults, gapMs: [500, 3_000] },
+  stripe: { makers: stripeFaults, gapMs: [500, 3_000] },
+  clocks: { makers: clockFaults, gapMs: [500, 3_000] },
+} as const satisfies Record<string, LaneKind>;
 
 export type LaneName = keyof typeof LANES | 'crash-points';
 export const LANE_NAMES: readonly LaneName[] = [
