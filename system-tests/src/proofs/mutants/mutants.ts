@@ -26,7 +26,7 @@ export const MUTANTS = {
   'journalled-write': {
     safeguard: 'a write is acknowledged when it is in the journal',
     services: ['orders', 'tickets', 'payments', 'expiration'],
-    lanes: ['backings'],
+    lanes: ['database-crashes'],
   },
   'outbox-sweeper': {
     safeguard: 'events that were not published at once are published by a sweeper',

@@ -61,6 +61,11 @@ const backingFaults: readonly Maker[] = [
   () => ({ kind: 'flush-redis' }),
 ];
 
+/** For what only shows when the database dies under load, again and again. */
+const databaseCrashes: readonly Maker[] = [
+  (random) => ({ kind: 'kill-backing', backing: 'mongodb', downMs: random.int(100, 500) }),
+];
+
 const linkFaults: readonly Maker[] = [
   (random) => ({ kind: 'reset-link', link: random.pick(links) }),
   (random) => ({
@@ -180,6 +185,7 @@ export const LANES = {
   events: { makers: eventFaults, gapMs: [500, 3_000] },
   stripe: { makers: stripeFaults, gapMs: [500, 3_000] },
   clocks: { makers: clockFaults, gapMs: [500, 3_000] },
+  'database-crashes': { makers: databaseCrashes, gapMs: [1_500, 3_000] },
 } as const satisfies Record<string, LaneKind>;
 
 export type LaneName = keyof typeof LANES | 'crash-points';
@@ -187,6 +193,9 @@ export const LANE_NAMES: readonly LaneName[] = [
   ...(Object.keys(LANES) as (keyof typeof LANES)[]),
   'crash-points',
 ];
+
+/** Without the lane that is there for one mutant. */
+export const USUAL_LANES = LANE_NAMES.filter((name) => name !== 'database-crashes');
 
 /**
  * Everything that will be done to the platform, from a seed. A lane has a generator of its own, so that
@@ -196,7 +205,7 @@ export const LANE_NAMES: readonly LaneName[] = [
  */
 export function makePlan(
   seed: number,
-  { durationMs, lanes = LANE_NAMES }: { durationMs: number; lanes?: readonly LaneName[] },
+  { durationMs, lanes = USUAL_LANES }: { durationMs: number; lanes?: readonly LaneName[] },
 ): Lane[] {
   return lanes.map((name) => {
     const random = createRandom(seed + LANE_NAMES.indexOf(name));

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { BusKind } from '@ticketing/local/backing/bus';
-import { LANE_NAMES, type LaneName } from './make-plan';
+import { LANE_NAMES, USUAL_LANES, type LaneName } from './make-plan';
 
 export interface ProofOptions {
   seed: number;
@@ -71,7 +71,7 @@ function busOf(text: string | undefined): BusKind | undefined {
 }
 
 function lanesOf(text: string | undefined): readonly LaneName[] {
-  if (text === undefined) return LANE_NAMES;
+  if (text === undefined) return USUAL_LANES;
   if (text === 'none') return [];
   const wanted = text.split(',');
   const unknown = wanted.filter((name) => !LANE_NAMES.some((known) => known === name));
