@@ -8,16 +8,23 @@ type OrderDocument = Omit<Order, 'id' | 'rejectedPaymentIds'> & {
   _id: string;
   rejectedPaymentIds: string[];
   openRejections: string[];
+  /** The same as a plain value, because an index over a list gives no order by id. */
+  hasOpenRejections: boolean;
 };
+
+export interface OpenRejections {
+  orderId: string;
+  paymentIds: readonly string[];
+}
 
 export interface Orders {
   find(id: string): Promise<Order | undefined>;
   /** Applies what is newer than what is known. */
   apply(order: Order): Promise<boolean>;
-  /** Orders with rejected payments that are not known to be settled. */
-  findOpenRejections(limit: number): Promise<{ orderId: string; paymentIds: string[] }[]>;
-  /** The sweep needs to look at these no more. */
-  closeRejections(orderId: string, paymentIds: readonly string[]): Promise<void>;
+  /** Orders with rejected payments that are not known to be settled: those after an id, in its order. */
+  findOpenRejections(afterId: string, limit: number): Promise<OpenRejections[]>;
+  /** The sweep needs to look at these no more. Does nothing when the open ones have changed meanwhile. */
+  closeRejections(open: OpenRejections, settled: readonly string[]): Promise<void>;
 }
 
 export function defineOrderModel(connection: Connection): Model<OrderDocument> {
@@ -35,9 +42,17 @@ export function defineOrderModel(connection: Connection): Model<OrderDocument> {
       paymentId: String,
       rejectedPaymentIds: { type: [String], required: true },
       openRejections: { type: [String], required: true },
+      hasOpenRejections: { type: Boolean, required: true },
     },
-    indexes: [{ keys: { openRejections: 1 } }],
+    indexes: [{ keys: { hasOpenRejections: 1, _id: 1 } }],
   });
+}
+
+/** What is left open, in both its forms. */
+function leftOpen(
+  ids: readonly string[],
+): Pick<OrderDocument, 'openRejections' | 'hasOpenRejections'> {
+  return { openRejections: [...ids], hasOpenRejections: ids.length > 0 };
 }
 
 export function createOrders(model: Model<OrderDocument>): Orders {
@@ -45,18 +60,17 @@ export function createOrders(model: Model<OrderDocument>): Orders {
     async find(id) {
       const found = await model.findById(id).lean();
       if (!found) return undefined;
-      const { _id, openRejections: _open, ...fields } = found;
+      const { _id, openRejections: _open, hasOpenRejections: _hasOpen, ...fields } = found;
       return { id: _id, ...fields };
     },
     apply({ id, rejectedPaymentIds, ...fields }) {
-      const rejected = [...rejectedPaymentIds];
-      const document = { _id: id, ...fields, rejectedPaymentIds: rejected };
-      return applyIfNewer(model, { ...document, openRejections: [...rejected] });
+      const document = { _id: id, ...fields, rejectedPaymentIds: [...rejectedPaymentIds] };
+      return applyIfNewer(model, { ...document, ...leftOpen(rejectedPaymentIds) });
     },
-    async findOpenRejections(limit) {
-      // Any id is greater than the empty text: bounds the index scan to orders that have one.
+    async findOpenRejections(afterId, limit) {
       const found = await model
-        .find({ openRejections: { $gt: '' } }, { openRejections: 1 })
+        .find({ hasOpenRejections: true, _id: { $gt: afterId } }, { openRejections: 1 })
+        .sort({ _id: 1 })
         .limit(limit)
         .lean();
       return found.map(({ _id, openRejections }) => ({
@@ -64,11 +78,10 @@ export function createOrders(model: Model<OrderDocument>): Orders {
         paymentIds: openRejections,
       }));
     },
-    async closeRejections(orderId, paymentIds) {
-      await model.updateOne(
-        { _id: orderId },
-        { $pull: { openRejections: { $in: [...paymentIds] } } },
-      );
+    async closeRejections({ orderId, paymentIds }, settled) {
+      const left = paymentIds.filter((id) => !settled.includes(id));
+      const unchanged = { _id: orderId, openRejections: [...paymentIds] };
+      await model.updateOne(unchanged, { $set: leftOpen(left) });
     },
   };
 }
