@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { timeLimit } from '@ticketing/local/processes/time-limit';
 import { makePlan } from '../plan/make-plan';
 import type { ProofOptions } from '../plan/options';
 import type { HistoryEntry } from '../swarm/history';
@@ -9,7 +10,6 @@ import type { Progress } from '../swarm/tally';
 import type { Stagehands } from './perform';
 import { play } from './play';
 import { shopOf } from './shop-of';
-import { timeLimit } from './time-limit';
 import { unseen } from './unseen';
 
 /** What the plan has not brought about gets this long to happen. */
