@@ -61,7 +61,10 @@ async function freeze(
   await victim.resume();
 }
 
-async function loseBroker({ arena, caretaker, traces, publishers }: Stagehands): Promise<void> {
+async function loseBroker(
+  { arena, caretaker, traces, publishers }: Stagehands,
+  signal: AbortSignal,
+): Promise<void> {
   traces.owesRepublish = true;
   const release = caretaker.keepDown('nats');
   try {
@@ -70,6 +73,8 @@ async function loseBroker({ arena, caretaker, traces, publishers }: Stagehands):
   } finally {
     release();
   }
+  // Whoever heals publishes again what is owed.
+  if (signal.aborted) return;
   await republishAll(arena, publishers);
   traces.owesRepublish = false;
 }
@@ -108,7 +113,7 @@ export async function perform(
     case 'pause-backing':
       return freeze(stagehands, fault.backing, { ...fault, signal });
     case 'lose-broker-data':
-      return loseBroker(stagehands);
+      return loseBroker(stagehands, signal);
     case 'flush-redis':
       return arena.flushRedis();
     case 'weather': {

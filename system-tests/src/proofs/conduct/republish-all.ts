@@ -2,13 +2,18 @@ import type { ServiceName } from '@ticketing/local/suite/ports';
 import type { Arena } from '../arena/arena';
 
 /**
- * What an operator does after the broker has lost its data.
+ * What an operator does after the broker has lost its data: at once in all services, because each of
+ * them waits for the broker most of the time.
  *
  * @throws when a service could not publish everything, for the caller to come again
  */
-export async function republishAll(arena: Arena, services: readonly ServiceName[]): Promise<void> {
-  for (const service of services) {
-    const { exitCode, output } = await arena.operate(service, 'republish');
-    if (exitCode !== 0) throw new Error(`republish of ${service} failed: ${output.trim()}`);
-  }
+export async function republishAll(
+  arena: Pick<Arena, 'operate'>,
+  services: readonly ServiceName[],
+): Promise<void> {
+  const runs = await Promise.all(
+    services.map(async (service) => ({ service, ...(await arena.operate(service, 'republish')) })),
+  );
+  const failed = runs.find(({ exitCode }) => exitCode !== 0);
+  if (failed) throw new Error(`republish of ${failed.service} failed: ${failed.output.trim()}`);
 }
