@@ -10,9 +10,12 @@ import { routes } from './http/routes';
 import { createOrders, defineOrderModel } from './store/orders';
 import { createPayments, definePaymentModel } from './store/payments';
 import { createStripeGateway } from './stripe/stripe-gateway';
+import { untilAborted } from './stripe/until-aborted';
 import { createPaymentWorkers } from './workers';
 
 const MS_PER_SECOND = 1_000;
+/** How long a stop lets calls to Stripe go on: within the time that requests get to finish. */
+const STRIPE_DRAIN_MS = 4_000;
 
 /** Payments, webhooks and refunds through Stripe. Whether a payment is accepted, orders decides. */
 export const paymentsService: ServiceDefinition<PaymentsConfig> = {
@@ -26,11 +29,13 @@ export const paymentsService: ServiceDefinition<PaymentsConfig> = {
     const payments = createPayments({ model: paymentModel, outbox, publisher });
     const orders = createOrders(orderModel);
     const previous = config.STRIPE_WEBHOOK_SECRET_PREVIOUS;
-    const stripe = createStripeGateway({
+    const gateway = createStripeGateway({
       secretKey: config.STRIPE_KEY,
       webhookSecrets: [config.STRIPE_WEBHOOK_SECRET, ...(previous ? [previous] : [])],
       apiUrl: config.STRIPE_API_URL,
     });
+    const stopping = new AbortController();
+    const stripe = untilAborted(gateway, stopping.signal);
 
     const marginMs = config.PAYMENT_MARGIN_SECONDS * MS_PER_SECOND;
     const given = { payments, orders, stripe, clock, newId, logger, checkpoint, marginMs };
@@ -47,6 +52,7 @@ export const paymentsService: ServiceDefinition<PaymentsConfig> = {
         createRepublishSource({ model: paymentModel, store: payments, toEntry: currentEvent }),
       ],
       command: (_name, print) => commands.listFailedRefunds(print),
+      retire: () => void setTimeout(() => stopping.abort(), STRIPE_DRAIN_MS).unref(),
       release: () => commands.settled(),
     };
   },
