@@ -65,6 +65,15 @@ describe('I9: nothing is left behind', () => {
     expect(violationsOf('I9', evidence)).toHaveLength(violations);
   });
 
+  it('lets the record of a fault be whose message went with the broker and came again under another id', () => {
+    const evidence = withDocument(smallEvidence, ['payments', 'dead_letters', 'lost'], {
+      type: 'order:created',
+      status: 'retrying',
+      reason: 'TypeError: no',
+    });
+    expect(violationsOf('I9', evidence)).toEqual([]);
+  });
+
   it.each(breaches)('finds that %s', (_says, evidence, found) => {
     expect(violationsOf('I9', evidence())).toContainEqual(expect.stringMatching(found));
   });
