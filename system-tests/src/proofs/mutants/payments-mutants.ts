@@ -42,8 +42,7 @@ export function switchOffCompareAndSet(): void {
       const now = await payments.find(change.before.id);
       if (!now) return false;
       const before = { ...change.before, version: now.version };
-      const after = { ...change.after, version: now.version + 1 };
-      return (await payments.replace({ ...change, before, after })) || overwrite(change);
+      return (await payments.replace({ ...change, before })) || overwrite(change);
     }
     return { ...payments, replace: overwrite };
   });
