@@ -65,8 +65,8 @@ export interface Arena {
   ): Promise<{ exitCode: number; output: string }>;
   /** Findings: what crashed by itself, in the order in which it happened. */
   unexpectedEnds(): readonly UnexpectedEnd[];
-  /** Ends everything by force, and removes the data unless it is to be kept. */
-  close(): Promise<void>;
+  /** Ends everything by force, and removes the data unless it is to be kept, now or from the beginning. */
+  close(options?: { keepData?: boolean }): Promise<void>;
 }
 
 export interface ArenaOptions {

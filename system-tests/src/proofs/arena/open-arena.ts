@@ -106,7 +106,7 @@ function directAddresses({ backing, stripe, places }: Setup): Arena['direct'] {
 
 function assemble(
   setup: Setup,
-  { cast, ends, close }: { cast: Cast; ends: EndsBook; close: () => Promise<void> },
+  { cast, ends, close }: { cast: Cast; ends: EndsBook; close: Arena['close'] },
 ): Arena {
   const { backing, suite, stripe, jwtKey, links, places } = setup;
   const { dataDir } = suite;
@@ -134,7 +134,7 @@ function assemble(
 }
 
 async function endEverything(
-  { keepData = false, onNote }: ArenaOptions,
+  { keepData = false, onNote }: Pick<ArenaOptions, 'keepData' | 'onNote'>,
   held: Held,
 ): Promise<void> {
   const { stage, dataDir, links } = held;
@@ -171,7 +171,8 @@ export async function openArena(arena: ArenaOptions): Promise<Arena> {
     const setup = await startEverything(arena, suite, held);
     const cast = castOf(held, ends, setup);
     let closed: Promise<void> | undefined;
-    const close = () => (closed ??= endEverything(arena, held));
+    const close: Arena['close'] = ({ keepData = false } = {}) =>
+      (closed ??= endEverything({ ...arena, keepData: keepData || arena.keepData === true }, held));
     return assemble(setup, { cast, ends, close });
   } catch (error) {
     await endEverything(arena, held);

@@ -53,7 +53,11 @@ function violationsOf({ findings, faults }: ProofRun): number {
 async function prove(options: ProofOptions, host: MainHost): Promise<number> {
   const { print, isTerminal, signal } = host;
   announce(options, print);
-  const run = await runProof(options, {}, { ...createScreen(print), signal });
+  const run = await runProof(
+    options,
+    { keepsData: 'unless-green' },
+    { ...createScreen(print), signal },
+  );
   print(renderTable(run.findings, { isTerminal }));
   for (const fault of run.faults) print(`! ${fault}`);
   writeReport(options, proofReport(run), print);

@@ -9,6 +9,7 @@ import { invariants } from '../invariants/invariants';
 import type { ProofOptions } from '../plan/options';
 import { buyOne } from '../swarm/buy-one';
 import { openRecord } from '../swarm/record';
+import { isGreen } from '../verdict/proof-report';
 import type { HistoryEntry } from '../swarm/history';
 import { unexcusedAnswers, type Progress } from '../swarm/tally';
 import { startCaretaker } from './caretaker';
@@ -47,6 +48,8 @@ export interface ProofRun {
 export interface Arm extends Pick<ArenaOptions, 'mutants' | 'ordersProgram'> {
   /** What must be caught need not be waited for as long. */
   quietWithinMs?: number;
+  /** What nobody expected to fail is there to be looked into when it does. */
+  keepsData?: 'unless-green';
 }
 
 function settingsOf({ orderWindowSeconds }: ProofOptions): Evidence['settings'] {
@@ -134,7 +137,7 @@ export async function runProof(
 ): Promise<ProofRun> {
   const { seed, bus, orderWindowSeconds, keepData } = options;
   const onNote = watcher.say;
-  const { quietWithinMs, ...program } = arm;
+  const { quietWithinMs, keepsData, ...program } = arm;
   const arena = await openArena({ ...program, seed, bus, orderWindowSeconds, keepData, onNote });
   const crashPoints = createCrashPoints(arena);
   const victims = [...arena.pods(), ...BACKINGS.map((name) => arena.backing(name))];
@@ -148,14 +151,17 @@ export async function runProof(
   // Another program in the place of orders knows none of its commands.
   const publishers = SERVICES.filter((name) => name !== 'orders' || !arm.ordersProgram);
   const traces: Traces = { poisonedIds: [], brokerDataLostAtMs: [], owesRepublish: false };
+  let isToBeKept = keepsData === 'unless-green';
   try {
-    return await prove(
+    const run = await prove(
       options,
       { arena, caretaker, crashPoints, traces, publishers },
       { ...watcher, quietWithinMs },
     );
+    isToBeKept &&= !isGreen(run);
+    return run;
   } finally {
     await caretaker.stop();
-    await arena.close();
+    await arena.close({ keepData: isToBeKept });
   }
 }
