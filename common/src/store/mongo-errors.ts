@@ -22,6 +22,18 @@ const UNAVAILABLE_NAMES = new Set([
   'PoolClosedError',
   'WaitQueueTimeoutError',
   'MongooseServerSelectionError',
+  'MongoServerClosedError',
+  'MongoExpiredSessionError',
+  'MongoOperationTimeoutError',
+]);
+
+/** A connection that breaks while the driver writes to it comes through as the socket's own error. */
+const BROKEN_SOCKET_CODES = new Set([
+  'ECONNRESET',
+  'ECONNABORTED',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
 ]);
 
 function codeOf(error: Error): unknown {
@@ -40,6 +52,7 @@ export function isMongoUnavailable(error: unknown): boolean {
     return true;
   const code = codeOf(error);
   if (typeof code === 'number' && UNAVAILABLE_CODES.has(code)) return true;
+  if (typeof code === 'string' && BROKEN_SOCKET_CODES.has(code)) return true;
   return error.name === 'MongooseError' && error.message.includes('initial connection');
 }
 
