@@ -13,7 +13,7 @@ import { shopOf } from './shop-of';
 import { unseen } from './unseen';
 
 /** What the plan has not brought about gets this long to happen. */
-const EXTENSION_MAX_MS = 45_000;
+const EXTENSION_MAX_MS = 90_000;
 const LOOK_INTERVAL_MS = 1_000;
 
 export interface SwarmResult {
