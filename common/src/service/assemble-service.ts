@@ -9,6 +9,7 @@ import type { EventBus } from '../messaging/event-bus';
 import { createOutboxBacklog, type OutboxBacklog } from '../messaging/outbox-backlog';
 import { createOutboxPublisher, type OutboxPublisher } from '../messaging/outbox-publisher';
 import { createOutboxSweeper, type OutboxSweeper } from '../messaging/outbox-sweeper';
+import { answersPing } from '../store/client-guard';
 import type { NewId } from '../store/ids';
 import { createMongoDeadLetters, defineDeadLetterModel } from '../store/mongo-dead-letters';
 import { isUnavailable } from '../store/mongo-errors';
@@ -23,7 +24,6 @@ const SWEEP_INTERVAL_MS = 1_000;
 const BACKLOG_INTERVAL_MS = 1_000;
 const DEAD_LETTERS_INTERVAL_MS = 5_000;
 const DEAD_LETTERS_COUNT_MAX = 10_000;
-const PING_TIMEOUT_MS = 2_000;
 
 export interface AssembledService {
   app: Express;
@@ -79,7 +79,7 @@ export function assembleService<C extends BaseConfig>(
 
   let retired = false;
   const health = healthRoutes({
-    isReady: async () => !retired && !backlog.isFull() && (await answers(connection)),
+    isReady: async () => !retired && !backlog.isFull() && (await answersPing(connection)),
     report: () => ({
       ...{ bus: bus.status(), outboxBacklog: backlog.count(), deadLetters: parked.count() },
       ...service.report?.(),
@@ -154,13 +154,4 @@ function ownWorkers({
     { name: 'backlog', intervalMs: BACKLOG_INTERVAL_MS, work: backlog.refresh },
     { name: 'dead-letters', intervalMs: DEAD_LETTERS_INTERVAL_MS, work: parked.refresh },
   ].map((worker) => createWorker({ ...worker, logger }));
-}
-
-/** Whether the database answers, asked with a short patience so that a probe is never late itself. */
-async function answers(connection: Connection): Promise<boolean> {
-  const timeout = new Promise<boolean>((resolve) => {
-    setTimeout(() => resolve(false), PING_TIMEOUT_MS).unref();
-  });
-  const ping = connection.db?.admin().ping() ?? Promise.reject(new Error('not connected'));
-  return Promise.race([ping.then(() => true).catch(() => false), timeout]);
 }

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { connectBus } from '../messaging/bus-from-config';
 import type { EventBus } from '../messaging/event-bus';
 import { newId } from '../store/ids';
+import { createClientGuard } from '../store/client-guard';
 import { connectMongo } from '../store/mongo-connection';
 import { assembleService, type AssembledService } from './assemble-service';
 import { noCheckpoint, type Checkpoint } from './checkpoint';
@@ -13,6 +14,7 @@ import type { BaseConfig } from './config';
 import { createLifecycle, type Lifecycle } from './lifecycle';
 import type { PinoLogger } from './logger';
 import type { ServiceDefinition } from './service';
+import { createWorker } from './worker';
 
 const HEADERS_TIMEOUT_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -21,6 +23,8 @@ const KEEP_ALIVE_TIMEOUT_MS = 75_000;
 
 /** Requests and handlers get this long to finish; event streams, which never do, are cut then. */
 const DRAIN_MS = 5_000;
+
+const CLIENT_LOOK_INTERVAL_MS = 5_000;
 
 export interface OpenService extends AssembledService {
   bus: EventBus;
@@ -52,7 +56,10 @@ export async function openService<C extends BaseConfig>(
     const assembled = assembleService(definition, given);
     lifecycle.onStop('service', () => assembled.service.release?.());
     await assembled.prepare();
-    return { ...assembled, bus, checkpoint, lifecycle };
+    const look = createClientGuard({ connection, uri: config.MONGO_URI, logger });
+    const client = { name: 'database-client', intervalMs: CLIENT_LOOK_INTERVAL_MS, work: look };
+    const workers = [...assembled.workers, createWorker({ ...client, logger })];
+    return { ...assembled, workers, bus, checkpoint, lifecycle };
   } catch (error) {
     await lifecycle.stop();
     throw error;
