@@ -28,9 +28,9 @@ async function isThere(uri: string): Promise<boolean> {
 }
 
 /**
- * Looks after the client of a process. Proofs have seen drivers that, after a crash of the database,
- * never found it again although it was back: what the broker's connection does by design, the
- * database's has to be made to do. When a few pings in a row have failed and another client gets
+ * Looks after the client of a process. A driver was seen that, after a crash of the database, never
+ * found it again although it was back: what the broker's connection does by design, the database's
+ * has to be made to do. When a few pings in a row have failed and another client gets
  * through, the connection gets a new one.
  *
  * @returns one look, for a worker to repeat
