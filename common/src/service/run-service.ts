@@ -37,8 +37,11 @@ async function serve<C extends BaseConfig>(
   config: C,
   { host, logger }: { host: Host; logger: PinoLogger },
 ): Promise<void> {
+  // From the beginning: a process with number 1, as in a container, ignores signals that nobody handles.
+  let end = () => host.exit(0);
+  host.onSignal(() => end());
   const stop = await startService(definition, config, logger);
-  host.onSignal(() => {
+  end = () => {
     logger.info('stopping');
     const late = setTimeout(() => {
       logger.warn('the grace period is over');
@@ -49,7 +52,7 @@ async function serve<C extends BaseConfig>(
       logger.info('stopped');
       host.exit(0);
     });
-  });
+  };
 }
 
 /**

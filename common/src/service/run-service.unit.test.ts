@@ -12,14 +12,18 @@ const definition: ServiceDefinition<BaseConfig> = {
   },
 };
 
-async function run(argv: string[], env: Record<string, string>) {
+async function run(
+  argv: string[],
+  env: Record<string, string>,
+  onSignal: (handler: () => void) => void = () => undefined,
+) {
   const lines: string[] = [];
   const codes: number[] = [];
   await runService(definition, {
     argv,
     env,
     exit: (code) => codes.push(code),
-    onSignal: () => undefined,
+    onSignal,
     print: (line) => lines.push(line),
   });
   return { text: lines.join('\n'), codes };
@@ -38,6 +42,12 @@ describe('running a service', () => {
     const { text, codes } = await run([], {});
     expect(codes).toEqual([1]);
     expect(text).toMatch(/^things: The environment is not valid:\n.*MONGO_URI/s);
+  });
+
+  it('ends at once where it is told to stop before it serves', async () => {
+    const nowhere = testEnv({ MONGO_URI: 'mongodb://nowhere:99999' });
+    const { codes } = await run([], nowhere, (tell) => tell());
+    expect(codes[0]).toBe(0);
   });
 
   it.each(['yesterday', '2001', '9999-01-01T00:00:00.000Z'])(

@@ -8,6 +8,8 @@ import type { BackingName, LinkName, PodName } from './pods';
 export interface Victim {
   readonly name: string;
   readonly pid: number | undefined;
+  /** It runs, and its start is over. */
+  readonly isUp: boolean;
   /** SIGKILL, and waits until it is gone. */
   kill(): Promise<void>;
   /** SIGTERM, and waits until it is gone. */

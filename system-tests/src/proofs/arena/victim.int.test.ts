@@ -96,12 +96,13 @@ describe('a victim', () => {
     await victim.kill();
     const start = victim.start();
     await eventually(() => victim.pid !== undefined);
+    expect(victim.isUp).toBe(false);
     const failed = expect(start).rejects.toThrow('ended at once: SIGKILL');
     await victim.kill();
     await failed;
     expect(victim.pid).toBeUndefined();
     await victim.start();
-    expect(victim.pid).toBeDefined();
+    expect(victim.isUp).toBe(true);
   });
 
   it('says its last words where it does not start', async () => {

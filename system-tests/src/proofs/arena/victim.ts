@@ -51,6 +51,9 @@ export function victimOf(
     get pid() {
       return process.pid;
     },
+    get isUp() {
+      return process.pid !== undefined && starting === undefined;
+    },
     async kill() {
       await process.kill('SIGKILL');
       await startIsOver();

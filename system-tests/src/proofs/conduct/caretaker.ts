@@ -41,7 +41,7 @@ export function startCaretaker(
     }
   }
 
-  const isUp = ({ victim, starting }: Charge) => victim.pid !== undefined && !starting;
+  const isUp = ({ victim, starting }: Charge) => victim.isUp && !starting;
 
   function look(): void {
     for (const charge of charges.values()) {

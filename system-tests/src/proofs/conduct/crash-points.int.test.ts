@@ -83,6 +83,17 @@ describe('crash points', () => {
     expect(pod('tickets-1').done).toEqual(['stop']);
   });
 
+  it('that need a shutdown wait for a pod that serves', async () => {
+    const { points, pod, pods } = setUp();
+    pod('tickets-1').die();
+    await points.armTheRest();
+    expect(pod('tickets-1').done).toEqual([]);
+    expect(pod('tickets-2').done).toEqual(['stop']);
+    for (const each of pods()) each.die();
+    await points.armTheRest();
+    expect(pods().flatMap(({ done }) => done)).toEqual(['stop']);
+  });
+
   it('are all disarmed in the end', async () => {
     const { points, pods } = setUp();
     await points.armTheRest();

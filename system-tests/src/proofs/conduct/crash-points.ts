@@ -50,7 +50,8 @@ export function createCrashPoints(arena: Pick<Arena, 'pod' | 'pods' | 'journalDi
       for (const checkpoint of left()) {
         const pods = arena.pods().filter(({ name }) => passes(name, checkpoint));
         for (const { name } of pods) arm(name, checkpoint);
-        if (checkpoint === SHUTDOWN) await pods[0]?.stop();
+        // One that has not served yet has nothing to drain.
+        if (checkpoint === SHUTDOWN) await pods.find(({ isUp }) => isUp)?.stop();
       }
     },
     disarmAll() {

@@ -34,6 +34,9 @@ export function fakeVictim(
     get pid() {
       return pid;
     },
+    get isUp() {
+      return pid !== undefined;
+    },
     die: down,
     failStarts: (times) => (failures = times),
     kill: does('kill', down),
