@@ -1,18 +1,28 @@
-import type { Metadata } from 'next';
+import type { Metadata, Viewport } from 'next';
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { FormatProvider } from '@/components/layout/format-provider';
 import { SiteFooter } from '@/components/layout/site-footer';
 import { SiteHeader } from '@/components/layout/site-header';
 import type { User } from '@/lib/api/users';
+import { pageMetadata } from '@/lib/page-metadata';
 import { currentViewer } from '@/lib/server/data';
+import { requestPreferences } from '@/lib/server/preferences';
 import { texts } from '@/lib/texts';
 import './globals.css';
 
 export const metadata: Metadata = {
+  ...pageMetadata({ title: texts.meta.home, description: texts.meta.description }),
   title: { default: `${texts.meta.home} · ${texts.brand}`, template: `%s · ${texts.brand}` },
-  description: texts.meta.description,
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#1c1b18' },
+  ],
 };
 
 // Radix adds a style sheet while a dialog is open, and asks this name for the nonce to give it.
@@ -20,9 +30,9 @@ const LEND_NONCE = 'window.__webpack_nonce__ = document.currentScript.nonce';
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
-  const viewer = await viewerIfKnown();
+  const [viewer, { locale, theme }] = await Promise.all([viewerIfKnown(), requestPreferences()]);
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body className="flex min-h-dvh flex-col font-sans antialiased">
         <script nonce={nonce} dangerouslySetInnerHTML={{ __html: LEND_NONCE }} />
         <a
@@ -31,15 +41,17 @@ export default async function RootLayout({ children }: { readonly children: Reac
         >
           {texts.nav.skip}
         </a>
-        <SiteHeader viewer={viewer} />
-        <main
-          id="content"
-          tabIndex={-1}
-          className="mx-auto grid w-full max-w-6xl flex-1 content-start gap-8 px-4 py-8 outline-none sm:px-6"
-        >
-          {children}
-        </main>
-        <SiteFooter />
+        <FormatProvider locale={locale}>
+          <SiteHeader viewer={viewer} />
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto grid w-full max-w-6xl flex-1 content-start gap-8 px-4 py-8 outline-none sm:px-6"
+          >
+            {children}
+          </main>
+          <SiteFooter />
+        </FormatProvider>
       </body>
     </html>
   );

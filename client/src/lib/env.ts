@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const shortText = z.string().trim().max(200).optional();
+
 const schema = z.object({
   API_BASE_URL: z.url({ protocol: /^https?$/ }),
   CURRENCY: z
@@ -7,6 +9,9 @@ const schema = z.object({
     .regex(/^[a-z]{3}$/)
     .default('usd'),
   ORDER_UNITS_MAX: z.coerce.number().int().min(1).default(10),
+  OPERATOR_NAME: shortText,
+  OPERATOR_EMAIL: z.union([z.literal(''), z.email()]).optional(),
+  OPERATOR_ADDRESS: shortText,
 });
 
 /** What the operator sets. The only place that reads the environment. */
@@ -17,6 +22,14 @@ export interface Env {
   readonly currency: string;
   /** How many units one order may hold. */
   readonly orderUnitsMax: number;
+  readonly operator: Operator;
+}
+
+/** Who runs this shop. What is not set, pages say without. */
+export interface Operator {
+  readonly name: string | undefined;
+  readonly email: string | undefined;
+  readonly address: string | undefined;
 }
 
 /** Set by Next itself while it builds and serves. */
@@ -33,5 +46,10 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     apiBaseUrl: parsed.data.API_BASE_URL,
     currency: parsed.data.CURRENCY,
     orderUnitsMax: parsed.data.ORDER_UNITS_MAX,
+    operator: {
+      name: parsed.data.OPERATOR_NAME || undefined,
+      email: parsed.data.OPERATOR_EMAIL || undefined,
+      address: parsed.data.OPERATOR_ADDRESS || undefined,
+    },
   });
 }

@@ -1,12 +1,3 @@
-import { LOCALE } from './locale';
-
-/** `25`, `usd` → `$25.00`. The amount is the API's decimal number. */
-export function formatMoney(amount: number, currency: string): string {
-  return new Intl.NumberFormat(LOCALE, { style: 'currency', currency: currency.toUpperCase() })
-    .format(amount)
-    .replaceAll('\u00a0', ' ');
-}
-
 /** What several units cost. Goes through whole cents: `3 * 19.99` is not `59.97`. */
 export function totalOf(price: number, quantity: number): number {
   return (Math.round(price * 100) * quantity) / 100;

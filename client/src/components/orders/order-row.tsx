@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { LocalTime } from '@/components/ui/local-time';
+import { Money } from '@/components/ui/money';
 import type { Order } from '@/lib/api/orders';
-import { formatMoney } from '@/lib/money';
 import { texts } from '@/lib/texts';
 import { OrderStatusBadge } from './order-status-badge';
 
@@ -21,8 +21,8 @@ export function OrderRow({ order }: { readonly order: Order }) {
         <OrderStatusBadge order={order} />
       </div>
       <p className="flex flex-wrap gap-x-6 gap-y-1 text-muted">
-        <span className="font-semibold text-ink tabular-nums">
-          {formatMoney(order.total, order.currency)}
+        <span className="font-semibold text-ink">
+          <Money amount={order.total} currency={order.currency} />
         </span>
         <span>{texts.orders.tickets(order.quantity)}</span>
         <LocalTime iso={order.createdAt} />

@@ -1,7 +1,8 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Card } from '@/components/ui/card';
+import { Money } from '@/components/ui/money';
 import type { Order } from '@/lib/api/orders';
-import { formatMoney } from '@/lib/money';
 import { texts } from '@/lib/texts';
 
 /** What is being bought, at the price that the order keeps. */
@@ -16,16 +17,22 @@ export function OrderSummary({ order }: { readonly order: Order }) {
       </h2>
       <dl className="grid gap-2">
         <Line name={words.quantity} value={String(order.quantity)} />
-        <Line name={words.each} value={formatMoney(order.ticket.price, order.currency)} />
+        <Line
+          name={words.each}
+          value={<Money amount={order.ticket.price} currency={order.currency} />}
+        />
         <div className="border-t border-dashed border-line-strong pt-3 text-lg font-semibold">
-          <Line name={words.total} value={formatMoney(order.total, order.currency)} />
+          <Line
+            name={words.total}
+            value={<Money amount={order.total} currency={order.currency} />}
+          />
         </div>
       </dl>
     </Card>
   );
 }
 
-function Line({ name, value }: { readonly name: string; readonly value: string }) {
+function Line({ name, value }: { readonly name: string; readonly value: ReactNode }) {
   return (
     <div className="flex justify-between gap-4">
       <dt>{name}</dt>

@@ -3,15 +3,15 @@
 import { Printer } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { LocalTime } from '@/components/ui/local-time';
+import { Money } from '@/components/ui/money';
 import type { Order } from '@/lib/api/orders';
-import { formatMoney } from '@/lib/money';
 import { texts } from '@/lib/texts';
 
 const words = texts.order;
 
 export function Receipt({ order }: { readonly order: Order }) {
   const lines = [
-    [words.total, formatMoney(order.total, order.currency)],
+    [words.total, <Money key="total" amount={order.total} currency={order.currency} />],
     [words.placed, <LocalTime key="placed" iso={order.createdAt} />],
     [words.reference, order.paymentId],
     [words.orderReference, order.id],

@@ -3,13 +3,13 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
+import { useFormat } from '@/components/layout/format-provider';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import type { Order } from '@/lib/api/orders';
-import { formatMoney } from '@/lib/money';
 import { TEST_CVC, TEST_EXPIRY, isExpiryToCome, tokenOf } from '@/lib/test-cards';
 import { texts } from '@/lib/texts';
 import { TestCards } from './test-cards';
@@ -35,6 +35,7 @@ export function SimulatorCardForm({ order, clientSecret, onChange }: SimulatorCa
     defaultValues: { number: '', expiry: '', cvc: '' },
   });
   const { errors } = form.formState;
+  const { money } = useFormat();
   const { pay, pending, problem } = useCardPayment({ orderId: order.id, clientSecret, onChange });
   const submit = form.handleSubmit(({ number }) => pay(tokenOf(number) ?? ''));
   const fill = (number: string) => {
@@ -81,7 +82,7 @@ export function SimulatorCardForm({ order, clientSecret, onChange }: SimulatorCa
         </Notice>
       )}
       <Button type="submit" size="large" pending={pending}>
-        {words.submit(formatMoney(order.total, order.currency))}
+        {words.submit(money(order.total, order.currency))}
       </Button>
     </Form>
   );

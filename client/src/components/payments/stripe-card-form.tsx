@@ -6,11 +6,11 @@ import { loadStripe } from '@stripe/stripe-js/pure';
 import { useRouter } from 'next/navigation';
 import type { SyntheticEvent } from 'react';
 import { useEffect, useState } from 'react';
+import { useFormat } from '@/components/layout/format-provider';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { Order } from '@/lib/api/orders';
 import type { Payment } from '@/lib/api/payments';
-import { formatMoney } from '@/lib/money';
 import { texts } from '@/lib/texts';
 import { useSubmit } from '@/lib/use-submit';
 import { CardFormSkeleton } from './card-form-skeleton';
@@ -54,6 +54,7 @@ function PaymentElementForm({ order, onChange }: Omit<StripeCardFormProps, 'paym
   const stripe = useStripe();
   const elements = useElements();
   const router = useRouter();
+  const { money } = useFormat();
   const [reason, setReason] = useState<string>();
   const [loadFailed, setLoadFailed] = useState(false);
 
@@ -90,7 +91,7 @@ function PaymentElementForm({ order, onChange }: Omit<StripeCardFormProps, 'paym
         </Notice>
       )}
       <Button type="submit" size="large" pending={pending} disabled={stripe === null}>
-        {texts.payment.submit(formatMoney(order.total, order.currency))}
+        {texts.payment.submit(money(order.total, order.currency))}
       </Button>
     </form>
   );

@@ -7,8 +7,9 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { Input } from '@/components/ui/input';
+import { Money } from '@/components/ui/money';
 import type { Ticket } from '@/lib/api/tickets';
-import { formatMoney, totalOf } from '@/lib/money';
+import { totalOf } from '@/lib/money';
 import { texts } from '@/lib/texts';
 import type { Placing } from './use-place-order';
 
@@ -57,8 +58,8 @@ export function BuyForm({ ticket, signedIn, initialQuantity, unitsMax, placing }
       {ticket.quantity > 1 && wanted.success && (
         <p className="flex justify-between gap-4 border-t border-dashed border-line-strong pt-4 text-lg font-semibold">
           <span>{texts.buy.total}</span>
-          <output className="tabular-nums">
-            {formatMoney(totalOf(ticket.price, wanted.data), ticket.currency)}
+          <output>
+            <Money amount={totalOf(ticket.price, wanted.data)} currency={ticket.currency} />
           </output>
         </p>
       )}

@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Card } from '@/components/ui/card';
 import { FormNotice } from '@/components/ui/form-notice';
 import { LocalTime } from '@/components/ui/local-time';
+import { Money } from '@/components/ui/money';
 import type { Ticket } from '@/lib/api/tickets';
 import { getTicket } from '@/lib/api/tickets';
 import { availabilityOf } from '@/lib/availability';
 import { browserApi } from '@/lib/browser-api';
-import { formatMoney } from '@/lib/money';
 import { texts } from '@/lib/texts';
 import { AvailabilityBadge } from './availability-badge';
 import { BuyForm } from './buy-form';
@@ -41,8 +41,8 @@ export function BuyPanel({ ticket: rendered, signedIn, quantity, unitsMax }: Buy
   return (
     <Card className="grid gap-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="text-2xl font-semibold tabular-nums">
-          {formatMoney(ticket.price, ticket.currency)}{' '}
+        <p className="text-2xl font-semibold">
+          <Money amount={ticket.price} currency={ticket.currency} />{' '}
           {ticket.quantity > 1 && (
             <span className="text-base font-normal text-muted">{texts.tickets.each}</span>
           )}

@@ -5,10 +5,10 @@ import { Inbox } from 'lucide-react';
 import { OrderStatusBadge } from '@/components/orders/order-status-badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LocalTime } from '@/components/ui/local-time';
+import { Money } from '@/components/ui/money';
 import type { Order } from '@/lib/api/orders';
 import { listOrdersOfListing } from '@/lib/api/orders';
 import { browserApi } from '@/lib/browser-api';
-import { formatMoney } from '@/lib/money';
 import { texts } from '@/lib/texts';
 
 const REFRESH_MS = 10_000;
@@ -50,7 +50,9 @@ function ListingOrder({ order }: { readonly order: Order }) {
     <li className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 px-5 py-4 sm:grid-cols-[2fr_1fr_1fr_11rem]">
       <LocalTime iso={order.createdAt} />
       <span className="max-sm:text-right">{texts.orders.tickets(order.quantity)}</span>
-      <span className="font-semibold tabular-nums">{formatMoney(order.total, order.currency)}</span>
+      <span className="font-semibold">
+        <Money amount={order.total} currency={order.currency} />
+      </span>
       <span className="justify-self-end">
         <OrderStatusBadge order={order} />
       </span>

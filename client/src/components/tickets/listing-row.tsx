@@ -1,18 +1,18 @@
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
+import { Money } from '@/components/ui/money';
 import type { Listing } from '@/lib/api/tickets';
-import { formatMoney } from '@/lib/money';
 import { texts } from '@/lib/texts';
 
 const words = texts.listings.facts;
 
 export function ListingRow({ listing }: { readonly listing: Listing }) {
   const facts = [
-    [words.price, formatMoney(listing.price, listing.currency)],
+    [words.price, <Money key="price" amount={listing.price} currency={listing.currency} />],
     [words.sold, String(listing.sold)],
     [words.held, String(listing.held)],
     [words.free, String(listing.available)],
-    [words.revenue, formatMoney(listing.revenue, listing.currency)],
+    [words.revenue, <Money key="revenue" amount={listing.revenue} currency={listing.currency} />],
   ] as const;
   return (
     <li className="grid gap-4 px-5 py-5">

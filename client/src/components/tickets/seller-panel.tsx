@@ -1,10 +1,10 @@
 import { Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
+import { Money } from '@/components/ui/money';
 import { PageHeading } from '@/components/ui/page-heading';
 import type { Order } from '@/lib/api/orders';
 import type { Ticket } from '@/lib/api/tickets';
-import { formatMoney } from '@/lib/money';
 import { texts } from '@/lib/texts';
 import { AvailabilityBadge } from './availability-badge';
 import { ListingOrders } from './listing-orders';
@@ -27,7 +27,8 @@ export function SellerPanel({ ticket, orders }: SellerPanelProps) {
           </Button>
         </PageHeading>
         <p className="flex flex-wrap items-center gap-3 text-xl font-semibold tabular-nums">
-          {formatMoney(ticket.price, ticket.currency)} <AvailabilityBadge ticket={ticket} />
+          <Money amount={ticket.price} currency={ticket.currency} />{' '}
+          <AvailabilityBadge ticket={ticket} />
         </p>
       </div>
       <ListingOrders ticketId={ticket.id} rendered={orders} />

@@ -1,7 +1,7 @@
 import Link from 'next/link';
+import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Ticket } from '@/lib/api/tickets';
-import { formatMoney } from '@/lib/money';
 import { AvailabilityBadge } from './availability-badge';
 
 const shape =
@@ -22,8 +22,8 @@ export function TicketCard({ ticket }: { readonly ticket: Ticket }) {
         </Link>
       </h3>
       <div className="flex items-center justify-between gap-3 border-t border-dashed border-line-strong pt-4">
-        <p className="text-lg font-semibold tabular-nums">
-          {formatMoney(ticket.price, ticket.currency)}
+        <p className="text-lg font-semibold">
+          <Money amount={ticket.price} currency={ticket.currency} />
         </p>
         <AvailabilityBadge ticket={ticket} />
       </div>

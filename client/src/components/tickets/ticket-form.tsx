@@ -3,6 +3,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
+import { useFormat } from '@/components/layout/format-provider';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
@@ -10,7 +11,6 @@ import { FormNotice } from '@/components/ui/form-notice';
 import { Input } from '@/components/ui/input';
 import type { Ticket } from '@/lib/api/tickets';
 import { takeDraft } from '@/lib/drafts';
-import { formatMoney } from '@/lib/money';
 import { texts } from '@/lib/texts';
 import { ticketFieldsSchema, toFieldTexts } from '@/lib/ticket-fields';
 import { useSaveTicket } from './use-save-ticket';
@@ -32,6 +32,7 @@ export function TicketForm({ currency, ticket }: TicketFormProps) {
   const { errors } = form.formState;
   const { save, pending, problems, scope, current } = useSaveTicket({ form, ticket });
   const { reset } = form;
+  const { money } = useFormat();
 
   useEffect(() => {
     const draft = takeDraft(scope);
@@ -53,7 +54,7 @@ export function TicketForm({ currency, ticket }: TicketFormProps) {
       <div className="grid gap-5 sm:grid-cols-2">
         <Field
           label={words.price(currency.toUpperCase())}
-          hint={now(current && formatMoney(current.price, current.currency))}
+          hint={now(current && money(current.price, current.currency))}
           error={errors.price?.message}
         >
           {(control) => <Input {...control} {...form.register('price')} inputMode="decimal" />}

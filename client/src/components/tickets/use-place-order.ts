@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useFormat } from '@/components/layout/format-provider';
 import { hasStatus } from '@/lib/api-error';
 import type { Order } from '@/lib/api/orders';
 import { placeOrder } from '@/lib/api/orders';
@@ -11,7 +12,6 @@ import { browserApi } from '@/lib/browser-api';
 import type { FormErrors } from '@/lib/form-errors';
 import { formErrors, toFormErrors } from '@/lib/form-errors';
 import { browserIdempotencyKeys } from '@/lib/idempotency-keys';
-import { formatMoney } from '@/lib/money';
 import { signInPath } from '@/lib/next-path';
 import { texts } from '@/lib/texts';
 import { useSubmit } from '@/lib/use-submit';
@@ -48,6 +48,7 @@ async function placeOnce(ticket: Ticket, quantity: number): Promise<Order> {
 /** Places an order at the price that the buyer saw, and says what stands against it. */
 export function usePlaceOrder({ ticket, refreshTicket }: WhatToPlace): Placing {
   const router = useRouter();
+  const { money } = useFormat();
   const [errors, setErrors] = useState(NONE);
 
   const explain = async (fault: unknown): Promise<Errors> => {
@@ -56,7 +57,7 @@ export function usePlaceOrder({ ticket, refreshTicket }: WhatToPlace): Placing {
     if (!hasStatus(fault, 409)) return toFormErrors(fault, ['quantity']);
     const changed = fresh !== undefined && fresh.price !== ticket.price;
     const text = changed
-      ? texts.buy.priceChanged(formatMoney(fresh.price, fresh.currency))
+      ? texts.buy.priceChanged(money(fresh.price, fresh.currency))
       : texts.buy.priceChanging;
     return formErrors([text]);
   };

@@ -15,7 +15,7 @@ const button = cva(
         primary: 'bg-accent text-on-accent hover:bg-accent-strong',
         secondary: 'border border-line-strong bg-surface text-ink hover:bg-subtle',
         ghost: 'text-ink hover:bg-subtle',
-        danger: 'bg-danger text-on-accent hover:bg-danger-strong',
+        danger: 'bg-danger text-on-danger hover:bg-danger-strong',
       },
       size: { small: 'h-9 px-3 text-sm', medium: 'h-11 px-4', large: 'h-12 px-6 text-lg' },
     },

@@ -4,15 +4,16 @@ import { SellerPanel } from '@/components/tickets/seller-panel';
 import { TicketHeading } from '@/components/tickets/ticket-heading';
 import { listOrdersOfListing } from '@/lib/api/orders';
 import { readEnv } from '@/lib/env';
-import { formatMoney } from '@/lib/money';
 import type { RouteProps, WithId } from '@/lib/route-props';
 import { serverApi } from '@/lib/server/api';
 import { currentViewer, ticketOr404 } from '@/lib/server/data';
+import { requestFormat } from '@/lib/server/preferences';
 import { paramOf } from '@/lib/ticket-filters';
 
 export async function generateMetadata(props: RouteProps<WithId>): Promise<Metadata> {
   const ticket = await ticketOr404((await props.params).id);
-  return { title: ticket.title, description: formatMoney(ticket.price, ticket.currency) };
+  const { money } = await requestFormat();
+  return { title: ticket.title, description: money(ticket.price, ticket.currency) };
 }
 
 export default async function TicketPage(props: RouteProps<WithId>) {
