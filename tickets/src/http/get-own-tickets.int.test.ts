@@ -69,26 +69,32 @@ describe('one ticket', () => {
 
   it('is there for anybody, bought up or not', async () => {
     const ticket = await tickets.listTicket();
-    expect((await tickets.get(ticket.id)).body).toEqual(ticket);
+    expect((await tickets.get(ticket.id)).body).toEqual({ ...ticket, held: 0 });
     const sold = orderOf(ticket, { status: 'complete', version: 2 });
     await tickets.hear(sold);
     expect((await tickets.get(ticket.id)).body).toEqual({
       ...ticket,
       available: 0,
+      held: 0,
       orderId: sold.id,
     });
   });
 
-  it('says when units come back where some are held and none is available', async () => {
+  it('says how many units are held, and when they come back where none is available', async () => {
     const ticket = await tickets.listTicket({ quantity: 3 });
     const early = '2026-01-01T12:10:00.000Z';
     await tickets.hear(orderOf(ticket));
     await tickets.hear(orderOf(ticket, { expiresAt: early }));
-    expect((await tickets.get(ticket.id)).body).toEqual({ ...ticket, available: 1 });
+    expect((await tickets.get(ticket.id)).body).toEqual({
+      ...ticket,
+      available: 1,
+      held: 2,
+    });
     await tickets.hear(orderOf(ticket, { status: 'complete', version: 2 }));
     expect((await tickets.get(ticket.id)).body).toEqual({
       ...ticket,
       available: 0,
+      held: 2,
       nextReleaseAt: early,
     });
   });

@@ -18,14 +18,17 @@ export const ticketSchema = z.object({
   orderId: z.string().optional().describe('Who has the only unit of a single-unit ticket'),
 });
 
+const held = z.int().describe('Units of orders that are not paid yet: neither free nor sold');
+
 export const ticketDetailsSchema = ticketSchema.extend({
+  held,
   nextReleaseAt: instant
     .optional()
     .describe('When the first hold ends; there where units are held and none is available'),
 });
 
 export const ownTicketSchema = ticketSchema.extend({
-  held: z.int(),
+  held,
   sold: z.int(),
   revenue: z.number(),
 });
@@ -49,7 +52,11 @@ export function ticketView(listing: Listing): z.infer<typeof ticketSchema> {
 
 export function ticketDetailsView(listing: Listing): z.infer<typeof ticketDetailsSchema> {
   const nextReleaseAt = nextReleaseOf(listing)?.toISOString();
-  return { ...ticketView(listing), ...(nextReleaseAt !== undefined && { nextReleaseAt }) };
+  return {
+    ...ticketView(listing),
+    held: listing.counted.held,
+    ...(nextReleaseAt !== undefined && { nextReleaseAt }),
+  };
 }
 
 export function ownTicketView(listing: Listing): z.infer<typeof ownTicketSchema> {

@@ -7,10 +7,10 @@ import { startTestService } from '@ticketing/common/testing/test-service';
 import request, { type Response } from 'supertest';
 import type { z } from 'zod';
 import { routes } from '../http/routes';
-import type { ownTicketSchema, ticketDetailsSchema } from '../http/ticket-view';
+import type { ownTicketSchema, ticketSchema } from '../http/ticket-view';
 import { ticketsService } from '../service';
 
-export type TicketBody = z.infer<typeof ticketDetailsSchema>;
+export type TicketBody = z.infer<typeof ticketSchema>;
 export type OwnTicketBody = z.infer<typeof ownTicketSchema>;
 
 export const WINDOW_MS = 900_000;

@@ -14,6 +14,8 @@ const ticketSchema = z.object({
   version: z.number(),
   createdAt: z.string(),
   orderId: z.string().optional(),
+  /** There where one ticket is asked for. */
+  held: z.number().optional(),
   nextReleaseAt: z.string().optional(),
 });
 const listingSchema = ticketSchema.extend({
