@@ -4,6 +4,7 @@ import { GeistSans } from 'geist/font/sans';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { FormatProvider } from '@/components/layout/format-provider';
+import { OfflineNotice } from '@/components/layout/offline-notice';
 import { SiteFooter } from '@/components/layout/site-footer';
 import { SiteHeader } from '@/components/layout/site-header';
 import type { User } from '@/lib/api/users';
@@ -43,6 +44,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         </a>
         <FormatProvider locale={locale}>
           <SiteHeader viewer={viewer} />
+          <OfflineNotice />
           <main
             id="content"
             tabIndex={-1}
@@ -50,7 +52,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
           >
             {children}
           </main>
-          <SiteFooter />
+          <SiteFooter theme={theme} />
         </FormatProvider>
       </body>
     </html>

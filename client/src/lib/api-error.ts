@@ -1,5 +1,6 @@
 import { isAxiosError } from 'axios';
 import { z } from 'zod';
+import { BUSY_DIGEST } from './busy-page';
 
 /** One complaint of the API; `field` only where one input is at fault. */
 export interface ApiComplaint {
@@ -15,12 +16,15 @@ const bodySchema = z.object({
 export class ApiError extends Error {
   readonly status: number;
   readonly complaints: readonly ApiComplaint[];
+  /** Where a page fails with this, Next hands it to the browser; the message stays on the server. */
+  readonly digest: string | undefined;
 
   constructor(options: { status: number; complaints: readonly ApiComplaint[]; cause?: unknown }) {
     super(options.complaints[0]?.message ?? `HTTP ${options.status}`, { cause: options.cause });
     this.name = 'ApiError';
     this.status = options.status;
     this.complaints = options.complaints;
+    this.digest = options.status === 503 || options.status === 0 ? BUSY_DIGEST : undefined;
   }
 }
 

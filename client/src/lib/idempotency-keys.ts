@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import type { PageStorage } from './page-storage';
+import { pageStorage } from './page-storage';
 
 const KEY_BYTES = 16;
 const PREFIX = 'idempotency:';
 const entrySchema = z.object({ key: z.string(), body: z.string() });
-
-/** The part of `Storage` that is needed; a browser may refuse to give one. */
-export type KeyStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 export interface IdempotencyKeys {
   /** The key of this request: the same one until it is settled, also after a reload. */
@@ -19,7 +18,7 @@ export interface IdempotencyKeys {
  * gets another key: the API refuses a key that comes with a different body.
  */
 export function createIdempotencyKeys(dependencies: {
-  readonly storage: KeyStorage;
+  readonly storage: PageStorage;
   readonly newKey: () => string;
 }): IdempotencyKeys {
   const { storage, newKey } = dependencies;
@@ -50,20 +49,4 @@ export function randomKey(): string {
 }
 
 export const browserIdempotencyKeys = (): IdempotencyKeys =>
-  createIdempotencyKeys({ storage: sessionStorageOrMemory(), newKey: randomKey });
-
-const memory = new Map<string, string>();
-
-/** Where the browser gives no storage, keys live as long as the page. */
-function sessionStorageOrMemory(): KeyStorage {
-  try {
-    sessionStorage.getItem(PREFIX);
-    return sessionStorage;
-  } catch {
-    return {
-      getItem: (name) => memory.get(name) ?? null,
-      setItem: (name, value) => void memory.set(name, value),
-      removeItem: (name) => void memory.delete(name),
-    };
-  }
-}
+  createIdempotencyKeys({ storage: pageStorage(), newKey: randomKey });

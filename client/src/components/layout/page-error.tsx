@@ -3,7 +3,9 @@
 import { CircleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { BUSY_DIGEST } from '@/lib/busy-page';
 import { texts } from '@/lib/texts';
+import { PageBusy } from './page-busy';
 
 interface PageErrorProps {
   readonly error: unknown;
@@ -18,6 +20,7 @@ function referenceOf(error: unknown): string | undefined {
 
 export function PageError({ error, retry }: PageErrorProps) {
   const reference = referenceOf(error);
+  if (reference === BUSY_DIGEST) return <PageBusy retry={retry} />;
   return (
     <div role="alert">
       <EmptyState

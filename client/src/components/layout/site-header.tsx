@@ -1,9 +1,10 @@
-import { Ticket } from 'lucide-react';
+import { CircleUser, Ticket } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import type { User } from '@/lib/api/users';
 import { texts } from '@/lib/texts';
 import { MobileMenu } from './mobile-menu';
+import { NavLink } from './nav-link';
 import { SignOutButton } from './sign-out-button';
 
 const everybody = [
@@ -17,11 +18,7 @@ const members = [
 
 function NavLinks({ viewer }: { readonly viewer: User | null }) {
   const links = viewer === null ? everybody : [...everybody, ...members];
-  return links.map(({ href, label }) => (
-    <Button key={href} asChild variant="ghost" size="small" className="justify-start">
-      <Link href={href}>{label}</Link>
-    </Button>
-  ));
+  return links.map((link) => <NavLink key={link.href} {...link} />);
 }
 
 function AccountLinks({ viewer }: { readonly viewer: User | null }) {
@@ -39,12 +36,12 @@ function AccountLinks({ viewer }: { readonly viewer: User | null }) {
   }
   return (
     <>
-      <span
-        title={texts.nav.signedInAs(viewer.email)}
-        className="truncate px-3 text-sm text-muted md:max-w-56 md:px-0"
-      >
-        {viewer.email}
-      </span>
+      <Button asChild variant="ghost" size="small" className="justify-start">
+        <Link href="/account" aria-label={texts.nav.signedInAs(viewer.email)}>
+          <CircleUser aria-hidden />
+          <span className="truncate md:max-w-48">{viewer.email}</span>
+        </Link>
+      </Button>
       <SignOutButton />
     </>
   );

@@ -1,0 +1,43 @@
+'use client';
+
+import { Monitor, Moon, Sun } from 'lucide-react';
+import { useState } from 'react';
+import { texts } from '@/lib/texts';
+import { THEMES, themeCookie, type Theme } from '@/lib/theme';
+
+const icons = { system: Monitor, light: Sun, dark: Moon };
+
+/** Light, dark, or as the device has it. Kept in a cookie, so that the server draws it at once. */
+export function ThemeSwitch({ theme: kept }: { readonly theme: Theme }) {
+  const [chosen, setChosen] = useState(kept);
+  const choose = (theme: Theme) => {
+    setChosen(theme);
+    document.cookie = themeCookie(theme);
+    document.documentElement.dataset['theme'] = theme;
+  };
+  return (
+    <fieldset className="inline-flex gap-0.5 rounded-lg border border-line bg-subtle p-0.5">
+      <legend className="sr-only">{texts.theme.label}</legend>
+      {THEMES.map((theme) => {
+        const Icon = icons[theme];
+        return (
+          <label
+            key={theme}
+            className="relative flex cursor-pointer items-center gap-1.5 rounded-md px-2.5 py-1.5 text-sm text-muted transition-colors hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-xs has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+          >
+            <input
+              type="radio"
+              name="theme"
+              value={theme}
+              checked={chosen === theme}
+              onChange={() => choose(theme)}
+              className="absolute inset-0 cursor-pointer appearance-none opacity-0"
+            />
+            <Icon aria-hidden className="size-4" />
+            {texts.theme.names[theme]}
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -1,0 +1,20 @@
+const PROBE = 'probe';
+
+/** The part of `Storage` that is needed. */
+export type PageStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+const memory = new Map<string, string>();
+
+/** Outlives a reload. Where the browser refuses to give a storage, it lives as long as the page. */
+export function pageStorage(): PageStorage {
+  try {
+    sessionStorage.getItem(PROBE);
+    return sessionStorage;
+  } catch {
+    return {
+      getItem: (name) => memory.get(name) ?? null,
+      setItem: (name, value) => void memory.set(name, value),
+      removeItem: (name) => void memory.delete(name),
+    };
+  }
+}
