@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { EventBus } from '@ticketing/common/messaging/event-bus';
 import mongoose, { type Connection, type Model } from 'mongoose';
 import { replaceCompiled } from './replace-compiled';
@@ -46,6 +47,9 @@ export function switchOffSweeper(): void {
   }));
 }
 
+/** As long as a busy process may take; a crash meanwhile loses what nobody delivers again. */
+const HANDLED_AFTER_MS = 1_000;
+
 /** Says "done" to the broker first, and begins then. */
 export function acknowledgeFirst(): void {
   replaceCompiled<(options: { bus: EventBus }) => unknown>(
@@ -59,7 +63,7 @@ export function acknowledgeFirst(): void {
           bus.subscribe({
             ...subscription,
             onDelivery: (delivery) => {
-              void subscription.onDelivery(delivery);
+              void delay(HANDLED_AFTER_MS).then(() => subscription.onDelivery(delivery));
               return Promise.resolve({ kind: 'ack' });
             },
           }),
