@@ -43,6 +43,7 @@ describe('every documented answer', () => {
     const seller = signedInUser(ticket.userId);
     answers.check(route, await orders.get(buyer, '/api/orders').expect(200));
     answers.check(route, await orders.get(seller, '/api/orders?as=seller').expect(200));
+    answers.check(route, await orders.get(buyer, '/api/orders?status=waiting').expect(200));
     answers.check(route, await orders.get(buyer, '/api/orders?as=owner').expect(400));
     answers.check(route, await anonymous('get', '/api/orders').expect(401));
   });

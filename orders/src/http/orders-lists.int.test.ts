@@ -1,7 +1,8 @@
 import { newId } from '@ticketing/common/store/ids';
+import { eventOf } from '@ticketing/common/testing/events';
 import { signedInUser } from '@ticketing/common/testing/session-cookie';
 import type { Response } from 'supertest';
-import { startOrders, type OrdersUnderTest } from '../testing/orders-under-test';
+import { aPayment, startOrders, type OrdersUnderTest } from '../testing/orders-under-test';
 
 interface Row {
   id: string;
@@ -83,6 +84,68 @@ describe('lists of orders', () => {
     await orders.get(signedInUser(), path).expect(200, []);
   });
 
+  describe('narrowed to a status', () => {
+    async function beginToPay(orderId: string) {
+      const payment = aPayment(orderId, { status: 'pending', version: 0 });
+      await orders.bus.deliver(eventOf('payment:initiated', payment));
+    }
+
+    /** Orders of one buyer with one seller, by what has become of them. */
+    async function ofEachStatus() {
+      const seller = signedInUser();
+      const { buyer, ids } = await placeSeveral(4, seller.id);
+      const [created = '', awaiting = '', complete = '', cancelled = ''] = ids;
+      await beginToPay(awaiting);
+      await orders.pay(complete);
+      await orders.cancel(buyer, cancelled).expect(204);
+      const groups = {
+        waiting: [created, awaiting],
+        complete: [complete],
+        cancelled: [cancelled],
+      };
+      return { seller, buyer, groups };
+    }
+
+    it('give the buyer those of it, and the seller too', async () => {
+      const { seller, buyer, groups } = await ofEachStatus();
+      for (const [status, ids] of Object.entries(groups)) {
+        const own = await orders.get(buyer, `/api/orders?status=${status}`).expect(200);
+        expect(idsOf(own).sort()).toEqual(ids.sort());
+        const path = `/api/orders?as=seller&status=${status}`;
+        const sold = await orders.get(seller, path).expect(200);
+        expect(idsOf(sold).sort()).toEqual(ids.sort());
+        await orders.get(signedInUser(), path).expect(200, []);
+      }
+    });
+
+    it('are those on one listing where that is asked for as well', async () => {
+      const seller = signedInUser();
+      const ticket = await orders.list({ userId: seller.id, quantity: 3 });
+      const { orderId, buyer } = await orders.placed({ ticket });
+      const paid = await orders.placed({ ticket, buyer });
+      await orders.placed({ ticket: await orders.list({ userId: seller.id }) });
+      await orders.pay(paid.orderId);
+      const path = `/api/orders?as=seller&ticketId=${ticket.id}&status=waiting`;
+      expect(idsOf(await orders.get(seller, path).expect(200))).toEqual([orderId]);
+    });
+
+    it('are paged newest first, and what changes meanwhile neither repeats nor hides a row', async () => {
+      const { buyer, ids } = await placeSeveral(7);
+      await beginToPay(ids[2] ?? '');
+      const whole = idsOf(await orders.get(buyer, '/api/orders?status=waiting').expect(200));
+      const first = await orders.get(buyer, '/api/orders?status=waiting&limit=3').expect(200);
+      await orders.pay(idsOf(first)[1] ?? '');
+      await orders.placed({ buyer });
+      expect(nextPath(first)).toContain('status=waiting');
+      const second = await orders.get(buyer, nextPath(first) ?? '').expect(200);
+      const last = await orders.get(buyer, nextPath(second) ?? '').expect(200);
+      expect([first, second, last].flatMap(idsOf)).toEqual(whole);
+      expect(whole[0]).toBe(ids[6]);
+      expect([...whole].sort()).toEqual([...ids].sort());
+      expect(nextPath(last)).toBeUndefined();
+    });
+  });
+
   it.each([
     ['limit=0', 'limit'],
     ['limit=101', 'limit'],
@@ -91,6 +154,10 @@ describe('lists of orders', () => {
     ['as=owner', 'as'],
     ['as=seller&as=seller', 'as'],
     ['as=seller&ticketId=abc', 'ticketId'],
+    ['status=created', 'status'],
+    ['status=Waiting', 'status'],
+    ['status=constructor', 'status'],
+    ['status=waiting&status=complete', 'status'],
   ])('refuse ?%s at its field', async (query, field) => {
     const answer = await orders.get(signedInUser(), `/api/orders?${query}`).expect(400);
     expect((answer.body as { errors: { field: string }[] }).errors).toMatchObject([{ field }]);
@@ -98,7 +165,7 @@ describe('lists of orders', () => {
 
   it('take an empty parameter for one not given, and ignore unknown ones', async () => {
     const { buyer } = await placeSeveral(1);
-    const path = '/api/orders?limit=&cursor=&as=&ticketId=&color=red';
+    const path = '/api/orders?limit=&cursor=&as=&ticketId=&status=&color=red';
     expect(rowsOf(await orders.get(buyer, path).expect(200))).toHaveLength(1);
   });
 });

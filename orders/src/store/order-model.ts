@@ -8,6 +8,16 @@ import type { Connection, Model } from 'mongoose';
 /** The lock of the whole platform: a unit is claimed by one order at most. */
 export const CLAIMS_INDEX: IndexSpecification = { keys: { claims: 1 }, unique: true };
 
+/** Whose orders a list gives, or those on which listing. */
+const LISTS = [{ userId: 1 }, { sellerId: 1 }, { sellerId: 1, 'ticket.id': 1 }] as const;
+const NEWEST_FIRST = { createdAt: -1, _id: -1 } as const;
+
+/** For each list, of all statuses or of some, an index that gives its rows in its order. */
+const LIST_INDEXES = LISTS.flatMap((owner): IndexSpecification[] => [
+  { keys: { ...owner, ...NEWEST_FIRST } },
+  { keys: { ...owner, status: 1, ...NEWEST_FIRST } },
+]);
+
 /**
  * Orders. `claims` and `liveUntil` follow from the state, `bodyHash` is the request's and never
  * changes.
@@ -41,12 +51,6 @@ export function defineOrderModel(connection: Connection): Model<AggregateDocumen
       liveUntil: { type: Date },
       bodyHash: { type: String },
     },
-    indexes: [
-      CLAIMS_INDEX,
-      { keys: { userId: 1, createdAt: -1, _id: -1 } },
-      { keys: { sellerId: 1, createdAt: -1, _id: -1 } },
-      { keys: { sellerId: 1, 'ticket.id': 1, createdAt: -1, _id: -1 } },
-      { keys: { liveUntil: 1 } },
-    ],
+    indexes: [CLAIMS_INDEX, ...LIST_INDEXES, { keys: { liveUntil: 1 } }],
   });
 }

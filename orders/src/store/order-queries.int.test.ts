@@ -32,10 +32,40 @@ const queries: [string, OrderQuery, Record<string, number>][] = [
     ordersOf({ sellerId: id, ticketId: id }, next),
     { sellerId: 1, 'ticket.id': 1, createdAt: -1, _id: -1 },
   ],
+  [
+    'my complete ones',
+    ordersOf({ buyerId: id, status: 'complete' }, first),
+    { userId: 1, status: 1, createdAt: -1, _id: -1 },
+  ],
+  [
+    'my waiting ones, a next page',
+    ordersOf({ buyerId: id, status: 'waiting' }, next),
+    { userId: 1, status: 1, createdAt: -1, _id: -1 },
+  ],
+  [
+    'the cancelled ones of a seller',
+    ordersOf({ sellerId: id, status: 'cancelled' }, next),
+    { sellerId: 1, status: 1, createdAt: -1, _id: -1 },
+  ],
+  [
+    'the waiting ones of a seller and a listing',
+    ordersOf({ sellerId: id, ticketId: id, status: 'waiting' }, first),
+    { sellerId: 1, 'ticket.id': 1, status: 1, createdAt: -1, _id: -1 },
+  ],
   ['overdue orders', overdueOrders(new Date()), { liveUntil: 1 }],
   ['who holds units of a ticket', holdersOf(id), { claims: 1 }],
   ['who holds these units', holdersOfUnits(id, [0, 7]), { claims: 1 }],
 ];
+
+/**
+ * MongoDB reads a sorted list of several statuses as one scan for each, and merges them. Not each store
+ * does, so that the scans are held against the index one by one.
+ */
+function scansOf({ filter, sort = {} }: OrderQuery): Required<OrderQuery>[] {
+  const { status } = filter as { status?: { $in: readonly string[] } };
+  const statuses = status ? status.$in.map((one) => ({ status: one })) : [{}];
+  return statuses.map((one) => ({ filter: { ...filter, ...one }, sort }));
+}
 
 describe('the queries of orders', () => {
   let orders: OrdersUnderTest;
@@ -55,9 +85,10 @@ describe('the queries of orders', () => {
   });
 
   it.each(queries)('plan %s without a scan and without a sort', async (_what, query) => {
-    const { filter, sort = {} } = query;
-    const cursor = orders.connection.collection('orders').find(filter).sort(sort).limit(51);
-    await assertIndexed(cursor);
+    const collection = orders.connection.collection('orders');
+    for (const { filter, sort } of scansOf(query)) {
+      await assertIndexed(collection.find(filter).sort(sort).limit(51));
+    }
   });
 
   it('keep the index on claims unique', async () => {

@@ -1,5 +1,6 @@
 import { afterPosition, type Page } from '@ticketing/common/store/paging';
 import { claimOn, claimPrefix } from '../domain/claims';
+import { STATUS_GROUPS, type StatusGroup } from '../domain/status-group';
 
 /** A query as data, so that a test can hold it against the indexes. */
 export interface OrderQuery {
@@ -8,9 +9,12 @@ export interface OrderQuery {
 }
 
 /** Whose orders: a buyer's own, or those on a seller's listings. */
-export type OrdersOf = { buyerId: string } | { sellerId: string; ticketId?: string };
+type Owner = { buyerId: string } | { sellerId: string; ticketId?: string };
 
-function ownerFilter(of: OrdersOf): Record<string, unknown> {
+/** Whose orders, and of which statuses where not of all. */
+export type OrdersOf = Owner & { status?: StatusGroup };
+
+function ownerFilter(of: Owner): Record<string, unknown> {
   if ('buyerId' in of) return { userId: of.buyerId };
   const { sellerId, ticketId } = of;
   return { sellerId, ...(ticketId !== undefined && { 'ticket.id': ticketId }) };
@@ -19,7 +23,11 @@ function ownerFilter(of: OrdersOf): Record<string, unknown> {
 /** Newest first. */
 export function ordersOf(of: OrdersOf, { after }: Page): OrderQuery {
   const position = after && afterPosition('createdAt', -1, new Date(String(after.value)), after.id);
-  return { filter: { ...ownerFilter(of), ...position }, sort: { createdAt: -1, _id: -1 } };
+  const narrowed = of.status && { status: { $in: [...STATUS_GROUPS[of.status]] } };
+  return {
+    filter: { ...ownerFilter(of), ...narrowed, ...position },
+    sort: { createdAt: -1, _id: -1 },
+  };
 }
 
 /**

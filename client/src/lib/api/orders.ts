@@ -26,6 +26,10 @@ const orderSchema = z.object({
 
 export type Order = z.infer<typeof orderSchema>;
 
+/** What a list of orders can be narrowed to; `waiting` is neither paid nor cancelled yet. */
+export const ORDER_FILTERS = ['waiting', 'complete', 'cancelled'] as const;
+export type OrderFilter = (typeof ORDER_FILTERS)[number];
+
 /** An order together with the clock of the server that answered, where it told its time. */
 export interface TimedOrder {
   readonly order: Order;
@@ -64,7 +68,7 @@ export async function getOrder(api: AxiosInstance, id: string): Promise<TimedOrd
 
 export async function listOrders(
   api: AxiosInstance,
-  query: { cursor?: string | undefined },
+  query: { status?: OrderFilter | undefined; cursor?: string | undefined },
 ): Promise<Page<Order>> {
   return readPage(orderSchema, await api.get('/api/orders', { params: query }));
 }
