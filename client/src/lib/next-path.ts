@@ -36,6 +36,11 @@ export function safeNextPath(candidate: string | null | undefined): string {
   return `${url.pathname}${url.search}${url.hash}`;
 }
 
+/** The sign-up page that leads to `path` (path and query) afterwards. */
+export function signUpPath(path: string): string {
+  return `/signup?next=${encodeURIComponent(path)}`;
+}
+
 /** The sign-in page that leads back to `path` (path and query) afterwards. */
 export function signInPath(path: string): string {
   return `/signin?next=${encodeURIComponent(path)}`;

@@ -7,6 +7,7 @@ import type { Credentials } from '@/lib/api/users';
 import { signIn, signUp } from '@/lib/api/users';
 import { browserApi } from '@/lib/browser-api';
 import { toFormErrors } from '@/lib/form-errors';
+import { rememberAccount } from '@/lib/known-visitor';
 import { texts } from '@/lib/texts';
 import { useSubmit } from '@/lib/use-submit';
 
@@ -40,6 +41,7 @@ export function useEnter(options: {
     setProblems([]);
     try {
       await (purpose === 'signin' ? signIn : signUp)(browserApi(), credentials);
+      rememberAccount();
       // A whole new page: nothing that was rendered for a stranger stays in memory.
       window.location.assign(next);
       return 'leaving';

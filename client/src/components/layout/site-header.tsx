@@ -2,22 +2,26 @@ import { CircleUser, Ticket } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import type { User } from '@/lib/api/users';
+import { signUpPath } from '@/lib/next-path';
 import { texts } from '@/lib/texts';
 import { MobileMenu } from './mobile-menu';
 import { NavLink } from './nav-link';
 import { SignOutButton } from './sign-out-button';
 
-const everybody = [
+const strangers = [
   { href: '/tickets', label: texts.nav.tickets },
-  { href: '/sell', label: texts.nav.sell },
+  // To the point: the page itself would send them to sign in, and from there to sign up.
+  { href: signUpPath('/sell'), label: texts.nav.sell },
 ];
 const members = [
+  { href: '/tickets', label: texts.nav.tickets },
+  { href: '/sell', label: texts.nav.sell },
   { href: '/orders', label: texts.nav.orders },
   { href: '/listings', label: texts.nav.listings },
 ];
 
 function NavLinks({ viewer }: { readonly viewer: User | null }) {
-  const links = viewer === null ? everybody : [...everybody, ...members];
+  const links = viewer === null ? strangers : members;
   return links.map((link) => <NavLink key={link.href} {...link} />);
 }
 

@@ -12,7 +12,7 @@ import { browserApi } from '@/lib/browser-api';
 import type { FormErrors } from '@/lib/form-errors';
 import { formErrors, toFormErrors } from '@/lib/form-errors';
 import { browserIdempotencyKeys } from '@/lib/idempotency-keys';
-import { signInPath } from '@/lib/next-path';
+import { entrancePath } from '@/lib/known-visitor';
 import { texts } from '@/lib/texts';
 import { useSubmit } from '@/lib/use-submit';
 
@@ -66,11 +66,11 @@ export function usePlaceOrder({ ticket, refreshTicket }: WhatToPlace): Placing {
     setErrors(NONE);
     try {
       const order = await placeOnce(ticket, quantity);
-      router.push(`/orders/${order.id}`);
+      router.push(`/orders/${order.id}/payment`);
       return 'leaving';
     } catch (fault) {
       if (hasStatus(fault, 401)) {
-        window.location.assign(signInPath(`/tickets/${ticket.id}?quantity=${quantity}`));
+        window.location.assign(entrancePath(`/tickets/${ticket.id}?quantity=${quantity}`));
         return 'leaving';
       }
       setErrors(await explain(fault));
