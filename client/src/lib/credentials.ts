@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { texts } from './texts';
 
-const PASSWORD_MIN = 8;
-const PASSWORD_MAX = 128;
+/** In characters as people count them. The API's own limits. */
+export const PASSWORD_MIN = 8;
+export const PASSWORD_MAX = 128;
 // Lenient on purpose: the API judges, this only catches slips of the finger.
 const LOOKS_LIKE_EMAIL = /^\s*\S+@\S+\s*$/;
 const words = texts.auth;

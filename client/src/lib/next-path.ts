@@ -45,3 +45,29 @@ export function signUpPath(path: string): string {
 export function signInPath(path: string): string {
   return `/signin?next=${encodeURIComponent(path)}`;
 }
+
+/** One of the two forms, leading on to the same `next`. */
+export function entrancePath(path: '/signin' | '/signup', next: string): string {
+  return next === HOME ? path : `${path}?next=${encodeURIComponent(next)}`;
+}
+
+/** What somebody wanted who is asked to sign in first. */
+export type Errand = 'buying' | 'selling' | 'listings' | 'orders' | 'account';
+
+const ERRANDS: readonly (readonly [RegExp, Errand])[] = [
+  [/^\/tickets\/[^/]+\/?$/, 'buying'],
+  [/^\/sell\/?$/, 'selling'],
+  [/^\/(listings|tickets\/[^/]+\/edit)\/?$/, 'listings'],
+  [/^\/orders(\/|$)/, 'orders'],
+  [/^\/account\/?$/, 'account'],
+];
+
+/**
+ * Why one is asked to sign in, where the way on tells.
+ *
+ * @param next a checked path, see `safeNextPath`
+ */
+export function errandOf(next: string): Errand | undefined {
+  const [path = ''] = next.split(/[?#]/, 1);
+  return ERRANDS.find(([pattern]) => pattern.test(path))?.[1];
+}

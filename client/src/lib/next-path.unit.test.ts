@@ -1,4 +1,4 @@
-import { safeNextPath, signInPath } from './next-path';
+import { entrancePath, errandOf, safeNextPath, signInPath } from './next-path';
 
 describe('where a visitor goes after signing in', () => {
   it.each([
@@ -55,4 +55,30 @@ describe('where a visitor goes after signing in', () => {
     expect(pathname).toBe('/signin');
     expect(safeNextPath(searchParams.get('next'))).toBe('/orders?cursor=a&b=c');
   });
+});
+
+describe('the way from one form to the other', () => {
+  it('keeps where the visitor wanted to go', () => {
+    expect(entrancePath('/signup', '/tickets/5f?quantity=3')).toBe(
+      '/signup?next=%2Ftickets%2F5f%3Fquantity%3D3',
+    );
+    expect(entrancePath('/signin', '/')).toBe('/signin');
+  });
+});
+
+describe('why somebody is asked to sign in', () => {
+  it.each([
+    ['/tickets/5f?quantity=3', 'buying'],
+    ['/sell', 'selling'],
+    ['/tickets/5f/edit', 'listings'],
+    ['/listings?cursor=a', 'listings'],
+    ['/orders', 'orders'],
+    ['/orders/5f/payment#card', 'orders'],
+    ['/account', 'account'],
+  ])('is told by %s: %s', (next, errand) => expect(errandOf(next)).toBe(errand));
+
+  it.each(['/', '/tickets', '/tickets?q=sell', '/faq', '/orderstuff'])(
+    'is not told by %s',
+    (next) => expect(errandOf(next)).toBeUndefined(),
+  );
 });

@@ -1,4 +1,5 @@
 const PROTECTED = [
+  /^\/account\/?$/,
   /^\/sell\/?$/,
   /^\/listings\/?$/,
   /^\/orders(\/.*)?$/,

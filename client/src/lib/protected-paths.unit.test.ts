@@ -2,6 +2,8 @@ import { isProtectedPath } from './protected-paths';
 
 describe('pages for signed-in people', () => {
   it.each([
+    '/account',
+    '/account/',
     '/sell',
     '/listings',
     '/orders',
@@ -18,6 +20,12 @@ describe('pages for signed-in people', () => {
     '/signin',
     '/signup',
     '/api/docs',
+    '/accounts',
+    '/faq',
+    '/support',
+    '/terms',
+    '/privacy',
+    '/refund-policy',
     '/orderstuff',
     '/seller',
   ])('leaves %s open', (path) => expect(isProtectedPath(path)).toBe(false));

@@ -1,21 +1,5 @@
-import { readEnv } from './env';
 import { requestIdFrom } from './request-id';
 import { sessionFrom } from './session-cookie';
-
-describe('the environment', () => {
-  it('needs only the address of the API', () => {
-    expect(readEnv({ API_BASE_URL: 'http://127.0.0.1:3000' })).toEqual({
-      apiBaseUrl: 'http://127.0.0.1:3000',
-      currency: 'usd',
-      orderUnitsMax: 10,
-    });
-  });
-
-  it('reports all faults together', () => {
-    const read = () => readEnv({ API_BASE_URL: 'ftp://x', CURRENCY: 'dollars' });
-    expect(read).toThrow(/API_BASE_URL.*CURRENCY/);
-  });
-});
 
 describe('the id of a request', () => {
   it('is taken over where it is one of ours', () => {

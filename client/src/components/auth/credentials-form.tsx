@@ -1,18 +1,22 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import Link from 'next/link';
 import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { FormNotice } from '@/components/ui/form-notice';
 import { Input } from '@/components/ui/input';
+import { LinkedText } from '@/components/ui/linked-text';
 import { credentialsSchema } from '@/lib/credentials';
 import { texts } from '@/lib/texts';
+import { EmailTaken } from './email-taken';
+import { OtherWayIn } from './other-way-in';
 import { PasswordInput } from './password-input';
+import { PasswordStrength } from './password-strength';
 import type { Purpose } from './use-enter';
 import { useEnter } from './use-enter';
+import { useKeptEmail } from './use-kept-email';
 
 interface CredentialsFormProps {
   readonly purpose: Purpose;
@@ -21,10 +25,6 @@ interface CredentialsFormProps {
 }
 
 const words = texts.auth;
-const other = {
-  signin: { question: words.noAccount, label: words.toSignUp, path: '/signup' },
-  signup: { question: words.haveAccount, label: words.toSignIn, path: '/signin' },
-};
 
 export function CredentialsForm({ purpose, next }: CredentialsFormProps) {
   const form = useForm({
@@ -33,39 +33,52 @@ export function CredentialsForm({ purpose, next }: CredentialsFormProps) {
   });
   const { errors } = form.formState;
   const { enter, pending, problems } = useEnter({ form, purpose, next });
+  const { keepEmail } = useKeptEmail(form);
   const isNew = purpose === 'signup';
-  const { question, label, path } = other[purpose];
-  const otherHref = next === '/' ? path : `${path}?next=${encodeURIComponent(next)}`;
+  const isTaken = problems.takenEmail !== undefined && errors.email !== undefined;
   return (
     <Form onSubmit={(event) => void form.handleSubmit(enter)(event)}>
-      <Field label={words.email} error={errors.email?.message}>
-        {(control) => (
-          <Input {...control} {...form.register('email')} type="email" autoComplete="username" />
-        )}
-      </Field>
-      <Field
-        label={words.password}
-        hint={isNew ? words.passwordHint : undefined}
-        error={errors.password?.message}
-      >
-        {(control) => (
-          <PasswordInput
-            {...control}
-            {...form.register('password')}
-            autoComplete={isNew ? 'new-password' : 'current-password'}
-          />
-        )}
-      </Field>
-      <FormNotice messages={problems} />
+      <div className="grid gap-1.5">
+        <Field label={words.email} error={errors.email?.message}>
+          {(control) => (
+            <Input
+              {...control}
+              {...form.register('email')}
+              type="email"
+              autoComplete={isNew ? 'email' : 'username'}
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+          )}
+        </Field>
+        <EmailTaken shown={isTaken} next={next} onFollow={keepEmail} />
+      </div>
+      <div className="grid gap-2">
+        <Field
+          label={words.password}
+          hint={isNew ? words.passwordHint : undefined}
+          error={errors.password?.message}
+        >
+          {(control) => (
+            <PasswordInput
+              {...control}
+              {...form.register('password')}
+              autoComplete={isNew ? 'new-password' : 'current-password'}
+            />
+          )}
+        </Field>
+        {isNew && <PasswordStrength control={form.control} />}
+      </div>
+      <FormNotice messages={problems.form} />
       <Button type="submit" size="large" pending={pending}>
         {isNew ? words.signUp : words.signIn}
       </Button>
-      <p className="text-muted">
-        {question}{' '}
-        <Link href={otherHref} className="font-medium text-accent underline underline-offset-4">
-          {label}
-        </Link>
-      </p>
+      {isNew && (
+        <p className="text-sm text-pretty text-muted">
+          <LinkedText text={words.agree} onFollow={keepEmail} />
+        </p>
+      )}
+      <OtherWayIn purpose={purpose} next={next} onFollow={keepEmail} />
     </Form>
   );
 }

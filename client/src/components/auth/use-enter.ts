@@ -2,43 +2,41 @@
 
 import { useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { hasStatus } from '@/lib/api-error';
 import type { Credentials } from '@/lib/api/users';
 import { signIn, signUp } from '@/lib/api/users';
 import { browserApi } from '@/lib/browser-api';
-import { toFormErrors } from '@/lib/form-errors';
+import { explainRefusal } from '@/lib/credential-refusal';
 import { rememberAccount } from '@/lib/known-visitor';
-import { texts } from '@/lib/texts';
 import { useSubmit } from '@/lib/use-submit';
 
 export type Purpose = 'signin' | 'signup';
 
-const NAMES = ['email', 'password'] as const;
+interface Problems {
+  readonly form: readonly string[];
+  /** The address that was refused because it has an account. */
+  readonly takenEmail: string | undefined;
+}
+
+const NO_PROBLEMS: Problems = { form: [], takenEmail: undefined };
 
 /** Signs in or up, and goes on to where the visitor wanted to be. */
 export function useEnter(options: {
-  readonly form: UseFormReturn<{ email: string; password: string }>;
+  readonly form: UseFormReturn<Credentials>;
   readonly purpose: Purpose;
   readonly next: string;
 }) {
   const { form, purpose, next } = options;
-  const [problems, setProblems] = useState<readonly string[]>([]);
+  const [problems, setProblems] = useState(NO_PROBLEMS);
 
-  const explain = (fault: unknown) => {
-    if (hasStatus(fault, 429)) {
-      setProblems([texts.auth.throttled]);
-      return;
-    }
-    const errors = toFormErrors(fault, NAMES);
-    setProblems(errors.form);
-    for (const name of NAMES) {
-      const message = errors.fields.get(name);
-      if (message !== undefined) form.setError(name, { message }, { shouldFocus: true });
-    }
+  const explain = (fault: unknown, { email }: Credentials) => {
+    const refusal = explainRefusal(fault);
+    setProblems({ form: refusal.form, takenEmail: refusal.emailTaken ? email : undefined });
+    for (const [name, message] of refusal.fields) form.setError(name, { message });
+    if (refusal.focus !== undefined) form.setFocus(refusal.focus);
   };
 
   const { submit, pending } = useSubmit(async (credentials: Credentials) => {
-    setProblems([]);
+    setProblems(NO_PROBLEMS);
     try {
       await (purpose === 'signin' ? signIn : signUp)(browserApi(), credentials);
       rememberAccount();
@@ -46,7 +44,7 @@ export function useEnter(options: {
       window.location.assign(next);
       return 'leaving';
     } catch (fault) {
-      explain(fault);
+      explain(fault, credentials);
       return 'staying';
     }
   });

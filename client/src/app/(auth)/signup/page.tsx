@@ -1,25 +1,14 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
-import { CredentialsForm } from '@/components/auth/credentials-form';
-import { Card } from '@/components/ui/card';
-import { PageHeading } from '@/components/ui/page-heading';
-import { safeNextPath } from '@/lib/next-path';
+import { AuthPage } from '@/components/auth/auth-page';
+import { pageMetadata } from '@/lib/page-metadata';
 import type { RouteProps } from '@/lib/route-props';
-import { currentViewer } from '@/lib/server/data';
 import { texts } from '@/lib/texts';
-import { paramOf } from '@/lib/ticket-filters';
 
-export const metadata: Metadata = { title: texts.auth.signUpTitle };
+export const metadata: Metadata = pageMetadata({
+  title: texts.auth.signUpTitle,
+  description: texts.auth.signUpDescription,
+});
 
-export default async function SignUpPage(props: RouteProps) {
-  const next = safeNextPath(paramOf(await props.searchParams, 'next'));
-  if ((await currentViewer()) !== null) redirect(next);
-  return (
-    <div className="mx-auto grid w-full max-w-md gap-6 py-4 sm:py-8">
-      <PageHeading title={texts.auth.signUpTitle} text={texts.auth.signUpText} />
-      <Card>
-        <CredentialsForm purpose="signup" next={next} />
-      </Card>
-    </div>
-  );
+export default function SignUpPage({ searchParams }: RouteProps) {
+  return <AuthPage purpose="signup" searchParams={searchParams} />;
 }
