@@ -36,20 +36,15 @@ export function safeNextPath(candidate: string | null | undefined): string {
   return `${url.pathname}${url.search}${url.hash}`;
 }
 
-/** The sign-up page that leads to `path` (path and query) afterwards. */
-export function signUpPath(path: string): string {
-  return `/signup?next=${encodeURIComponent(path)}`;
+function withNext(page: string, path: string): string {
+  return path === HOME ? page : `${page}?next=${encodeURIComponent(path)}`;
 }
+
+/** The sign-up page that leads to `path` (path and query) afterwards. */
+export const signUpPath = (path: string): string => withNext('/signup', path);
 
 /** The sign-in page that leads back to `path` (path and query) afterwards. */
-export function signInPath(path: string): string {
-  return `/signin?next=${encodeURIComponent(path)}`;
-}
-
-/** One of the two forms, leading on to the same `next`. */
-export function entrancePath(path: '/signin' | '/signup', next: string): string {
-  return next === HOME ? path : `${path}?next=${encodeURIComponent(next)}`;
-}
+export const signInPath = (path: string): string => withNext('/signin', path);
 
 /** What somebody wanted who is asked to sign in first. */
 export type Errand = 'buying' | 'selling' | 'listings' | 'orders' | 'account';

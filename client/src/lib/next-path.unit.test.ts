@@ -1,4 +1,4 @@
-import { entrancePath, errandOf, safeNextPath, signInPath } from './next-path';
+import { errandOf, safeNextPath, signInPath, signUpPath } from './next-path';
 
 describe('where a visitor goes after signing in', () => {
   it.each([
@@ -57,12 +57,16 @@ describe('where a visitor goes after signing in', () => {
   });
 });
 
-describe('the way from one form to the other', () => {
+describe('the way to the forms', () => {
   it('keeps where the visitor wanted to go', () => {
-    expect(entrancePath('/signup', '/tickets/5f?quantity=3')).toBe(
-      '/signup?next=%2Ftickets%2F5f%3Fquantity%3D3',
-    );
-    expect(entrancePath('/signin', '/')).toBe('/signin');
+    const encoded = '?next=%2Ftickets%2F5f%3Fquantity%3D3';
+    expect(signUpPath('/tickets/5f?quantity=3')).toBe(`/signup${encoded}`);
+    expect(signInPath('/tickets/5f?quantity=3')).toBe(`/signin${encoded}`);
+  });
+
+  it('says nothing of home, where one goes anyhow', () => {
+    expect(signUpPath('/')).toBe('/signup');
+    expect(signInPath('/')).toBe('/signin');
   });
 });
 

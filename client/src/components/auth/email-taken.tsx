@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { entrancePath } from '@/lib/next-path';
+import { signInPath } from '@/lib/next-path';
 import { texts } from '@/lib/texts';
 
 const words = texts.auth;
@@ -18,7 +18,7 @@ export function EmailTaken({ shown, next, onFollow }: EmailTakenProps) {
         <>
           {words.emailTaken}{' '}
           <Link
-            href={entrancePath('/signin', next)}
+            href={signInPath(next)}
             onClick={onFollow}
             className="font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
           >

@@ -1,12 +1,12 @@
 import Link from 'next/link';
-import { entrancePath } from '@/lib/next-path';
+import { signInPath, signUpPath } from '@/lib/next-path';
 import { texts } from '@/lib/texts';
 import type { Purpose } from './use-enter';
 
 const words = texts.auth;
 const other = {
-  signin: { question: words.noAccount, label: words.toSignUp, path: '/signup' },
-  signup: { question: words.haveAccount, label: words.toSignIn, path: '/signin' },
+  signin: { question: words.noAccount, label: words.toSignUp, pathTo: signUpPath },
+  signup: { question: words.haveAccount, label: words.toSignIn, pathTo: signInPath },
 } as const;
 
 interface OtherWayInProps {
@@ -17,12 +17,12 @@ interface OtherWayInProps {
 
 /** The same way on, by the other form. */
 export function OtherWayIn({ purpose, next, onFollow }: OtherWayInProps) {
-  const { question, label, path } = other[purpose];
+  const { question, label, pathTo } = other[purpose];
   return (
     <p className="border-t border-line pt-5 text-muted">
       {question}{' '}
       <Link
-        href={entrancePath(path, next)}
+        href={pathTo(next)}
         onClick={onFollow}
         className="font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
       >
