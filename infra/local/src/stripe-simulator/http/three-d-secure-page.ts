@@ -10,13 +10,29 @@ const escapes: Readonly<Record<string, string>> = {
 };
 const escape = (text: string): string => text.replace(/[&<>"']/g, (each) => escapes[each] ?? each);
 
-export const pageStyle = `body{font:16px/1.5 system-ui,sans-serif;background:#f4f4f5;color:#18181b;margin:0;
-display:grid;place-items:center;min-height:100vh}
-main{background:#fff;border:1px solid #d4d4d8;border-radius:12px;padding:32px;max-width:26rem;margin:16px}
-h1{font-size:20px;margin:0 0 8px}p{margin:0 0 16px}form{display:flex;gap:12px;flex-wrap:wrap}
-button{font:inherit;padding:10px 16px;border-radius:8px;border:1px solid #18181b;background:#fff;cursor:pointer}
-button[value=complete]{background:#18181b;color:#fff}button:focus-visible{outline:3px solid #2563eb;outline-offset:2px}
+/** Light or dark as the device is; every pair of colours has a contrast of 4.5 : 1 or more. */
+export const pageStyle = `:root{color-scheme:light dark;--page:light-dark(#f8f7f4,#131210);
+--surface:light-dark(#fff,#1c1b18);--line:light-dark(#e4e1da,#35322c);--edge:light-dark(#8a8477,#857f73);
+--ink:light-dark(#1c1b19,#f4f2ec);--muted:light-dark(#5f5b53,#b3ada1);
+--accent:light-dark(#0f6b5f,#58c9b6);--on-accent:light-dark(#fff,#06231f)}
+*{box-sizing:border-box}
+body{font:16px/1.5 system-ui,sans-serif;background:var(--page);color:var(--ink);margin:0;
+display:grid;place-items:center;min-height:100vh;padding:16px}
+main{background:var(--surface);border:1px solid var(--line);border-radius:14px;padding:clamp(20px,6vw,32px);
+width:100%;max-width:26rem}
+h1{font-size:24px;line-height:1.25;letter-spacing:-.02em;margin:0 0 12px}
+p{margin:0 0 20px;color:var(--muted)}
+.bank{font-size:14px;font-weight:600;color:var(--accent);margin:0 0 20px}
+.amount{font-size:30px;font-weight:600;color:var(--ink);letter-spacing:-.02em;margin:0 0 8px}
+form{display:grid;gap:12px}
+button,.back{display:block;width:100%;font:inherit;font-weight:500;text-align:center;text-decoration:none;
+padding:11px 16px;border-radius:10px;border:1px solid var(--edge);background:var(--surface);color:var(--ink);cursor:pointer}
+button[value=complete],.back{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}
+button:hover,.back:hover{filter:brightness(.95)}
+:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 `;
+
+const bank = '<p class="bank">Test bank</p>';
 
 const page = (title: string, content: string): string => `<!doctype html>
 <html lang="en">
@@ -28,6 +44,7 @@ const page = (title: string, content: string): string => `<!doctype html>
 </head>
 <body>
 <main>
+${bank}
 <h1>${title}</h1>
 ${content}
 </main>
@@ -41,8 +58,9 @@ const hidden = (name: string, value: string): string =>
 /** The page of the bank: two buttons, no script, addresses relative to wherever it is mounted. */
 export const authenticationPage = (intent: PaymentIntent, returnUrl: string): string =>
   page(
-    '3-D Secure test page',
-    `<p>The bank asks whether it is you who pays ${escape(formatAmount(intent.amount, intent.currency))}. This is a simulation: no money moves.</p>
+    'Confirm your payment',
+    `<p class="amount">${escape(formatAmount(intent.amount, intent.currency))}</p>
+<p>Your bank asks whether it is you who pays (3-D Secure). This is a simulation: no money moves.</p>
 <form method="post" action="${escape(intent.id)}">
 ${hidden('client_secret', intent.client_secret)}
 ${hidden('return_url', returnUrl)}
@@ -53,9 +71,9 @@ ${hidden('return_url', returnUrl)}
 
 export const nothingToDoPage = (returnUrl: string): string =>
   page(
-    'Nothing to authenticate',
+    'Nothing to confirm',
     `<p>This payment does not wait for an authentication any more.</p>
-<p><a href="${escape(returnUrl)}">Back to the shop</a></p>`,
+<a class="back" href="${escape(returnUrl)}">Back to the shop</a>`,
   );
 
 export const notFoundPage = (): string =>
