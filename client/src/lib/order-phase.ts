@@ -10,7 +10,12 @@ export type OrderPhase =
   | { readonly kind: 'payable'; readonly remainingMs: number }
   | { readonly kind: 'confirming' }
   | { readonly kind: 'closing' }
-  | { readonly kind: 'complete'; readonly moneyBack: MoneyBack }
+  | {
+      readonly kind: 'complete';
+      readonly moneyBack: MoneyBack;
+      /** Was seen to be expired before the money came. */
+      readonly rescued: boolean;
+    }
   | {
       readonly kind: 'cancelled';
       readonly reason: 'user' | 'expired';
@@ -23,11 +28,16 @@ export function orderPhase(options: {
   readonly serverNowMs: number;
   /** The bank has just sent the buyer back to us with a yes; the payment may not show it yet. */
   readonly bankSaidYes?: boolean;
+  readonly wasExpired?: boolean;
 }): OrderPhase {
-  const { order, payments, serverNowMs, bankSaidYes = false } = options;
+  const { order, payments, serverNowMs, bankSaidYes = false, wasExpired = false } = options;
   switch (order.status) {
     case 'complete':
-      return { kind: 'complete', moneyBack: moneyBackOf(payments, order.paymentId) };
+      return {
+        kind: 'complete',
+        moneyBack: moneyBackOf(payments, order.paymentId),
+        rescued: wasExpired,
+      };
     case 'cancelled': {
       const reason = order.cancelReason ?? 'expired';
       return { kind: 'cancelled', reason, moneyBack: moneyBackOf(payments, undefined) };

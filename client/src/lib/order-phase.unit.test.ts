@@ -60,15 +60,25 @@ describe('what a buyer is told about an order', () => {
 
   it('is complete, and its own payment is not on its way back', () => {
     const paid = order({ status: 'complete', paymentId: 'p1' });
-    expect(phaseOf(paid, [payment('succeeded')])).toEqual({ kind: 'complete', moneyBack: 'none' });
+    expect(phaseOf(paid, [payment('succeeded')])).toEqual({
+      kind: 'complete',
+      moneyBack: 'none',
+      rescued: false,
+    });
     expect(isMoneyMoving(paid, [payment('succeeded')])).toBe(false);
   });
 
   it('tells of a second payment that goes back', () => {
     const paid = order({ status: 'complete', paymentId: 'p1' });
     const payments = [payment('succeeded', 'p1'), payment('refunding', 'p2')];
-    expect(phaseOf(paid, payments)).toEqual({ kind: 'complete', moneyBack: 'refunding' });
+    expect(phaseOf(paid, payments)).toMatchObject({ kind: 'complete', moneyBack: 'refunding' });
     expect(isMoneyMoving(paid, payments)).toBe(true);
+  });
+
+  it('was rescued, where it was seen to be expired before it became complete', () => {
+    const paid = order({ status: 'complete', paymentId: 'p1' });
+    const phase = orderPhase({ order: paid, payments: [], serverNowMs: noon, wasExpired: true });
+    expect(phase).toMatchObject({ kind: 'complete', rescued: true });
   });
 
   it.each([

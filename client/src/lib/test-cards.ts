@@ -32,8 +32,12 @@ export const TEST_CVC = '123';
 
 const digitsOf = (text: string) => text.replace(/\D/g, '');
 
+export function isSameCard(one: string, other: string): boolean {
+  return digitsOf(one) === digitsOf(other);
+}
+
 export function tokenOf(number: string): string | undefined {
-  return testCards.find((card) => digitsOf(card.number) === digitsOf(number))?.token;
+  return testCards.find((card) => isSameCard(card.number, number))?.token;
 }
 
 /** `12/34` and `12 / 34` are the end of December 2034. */

@@ -1,9 +1,10 @@
-import type { Metadata } from 'next';
 import { PageNotFound } from '@/components/layout/page-not-found';
+import { pageMetadata } from '@/lib/page-metadata';
 import { texts } from '@/lib/texts';
 
-export const metadata: Metadata = { title: texts.orders.notFound };
+const { notFound: title, notFoundText: text } = texts.orders;
+export const metadata = pageMetadata({ title, description: text, isPrivate: true });
 
 export default function OrderNotFound() {
-  return <PageNotFound title={texts.orders.notFound} text={texts.orders.notFoundText} />;
+  return <PageNotFound title={title} text={text} />;
 }

@@ -4,30 +4,41 @@ import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { texts } from '@/lib/texts';
 import { OrderOutcome } from './order-outcome';
+import { OrderProgress } from './order-progress';
 import { OrderSummary } from './order-summary';
+import type { ReceiptParties } from './receipt';
+import { Receipt } from './receipt';
+import { SignInAgain } from './sign-in-again';
 import type { RenderedOrder } from './use-live-order';
 import { useLiveOrder } from './use-live-order';
 
 interface OrderLiveProps {
   readonly rendered: RenderedOrder;
+  readonly parties: ReceiptParties;
   /** What the bank said when it sent the buyer back here, where it did. */
   readonly bankAnswer: string | undefined;
 }
 
 /** One page from reservation to receipt. */
-export function OrderLive({ rendered, bankAnswer }: OrderLiveProps) {
+export function OrderLive({ rendered, parties, bankAnswer }: OrderLiveProps) {
   const bankSaidYes = bankAnswer === 'succeeded' || bankAnswer === 'processing';
-  const { order, phase, refresh } = useLiveOrder(rendered, bankSaidYes);
+  const { order, payments, phase, refresh, signedOut } = useLiveOrder(rendered, bankSaidYes);
   return (
     <>
+      {signedOut && <SignInAgain path={`/orders/${order.id}`} />}
       {bankAnswer === 'failed' && phase.kind === 'payable' && (
         <Notice tone="danger">{texts.order.bankSaidNo}</Notice>
       )}
-      <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:items-start">
-        <Card className="grid gap-6">
+      <div className="grid gap-6 lg:grid-cols-[1fr_24rem] lg:items-start lg:gap-8 print:block">
+        <Card className="grid min-w-0 gap-6 print:hidden">
+          <OrderProgress phase={phase} />
           <OrderOutcome order={order} phase={phase} onChange={refresh} />
         </Card>
-        <OrderSummary order={order} />
+        {phase.kind === 'complete' ? (
+          <Receipt order={order} payments={payments} parties={parties} />
+        ) : (
+          <OrderSummary order={order} />
+        )}
       </div>
     </>
   );

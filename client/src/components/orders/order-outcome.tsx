@@ -5,10 +5,10 @@ import { Notice } from '@/components/ui/notice';
 import type { Order } from '@/lib/api/orders';
 import type { MoneyBack, OrderPhase } from '@/lib/order-phase';
 import { texts } from '@/lib/texts';
+import { BuyAgain } from './buy-again';
 import { CancelOrder } from './cancel-order';
 import { Countdown } from './countdown';
 import { PhaseHeading } from './phase-heading';
-import { Receipt } from './receipt';
 
 const words = texts.order;
 
@@ -27,7 +27,7 @@ export function OrderOutcome({ order, phase, onChange }: OrderOutcomeProps) {
       </div>
       {phase.kind === 'payable' && (
         <>
-          <Countdown remainingMs={phase.remainingMs} />
+          <Countdown remainingMs={phase.remainingMs} expiresAt={order.expiresAt} />
           <div className="flex flex-wrap gap-3">
             <Button asChild size="large" className="max-sm:w-full">
               <Link href={`/orders/${order.id}/payment`}>{words.pay}</Link>
@@ -36,17 +36,11 @@ export function OrderOutcome({ order, phase, onChange }: OrderOutcomeProps) {
           </div>
         </>
       )}
-      {phase.kind === 'complete' && <Receipt order={order} />}
       {(phase.kind === 'complete' || phase.kind === 'cancelled') && (
         <MoneyBackNotice moneyBack={phase.moneyBack} />
       )}
-      {phase.kind === 'cancelled' && (
-        <div>
-          <Button asChild variant="secondary">
-            <Link href={`/tickets/${order.ticket.id}`}>{words.buyAgain}</Link>
-          </Button>
-        </div>
-      )}
+      {/* Not while late money may still bring the tickets back. */}
+      {phase.kind === 'cancelled' && phase.moneyBack !== 'deciding' && <BuyAgain order={order} />}
     </>
   );
 }
@@ -87,7 +81,7 @@ function Heading({ phase }: { readonly phase: OrderPhase }) {
           icon={CircleCheck}
           tone="success"
           title={words.complete}
-          text={words.completeText}
+          text={phase.rescued ? words.rescuedText : words.completeText}
         />
       );
     case 'cancelled': {

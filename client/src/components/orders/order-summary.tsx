@@ -5,38 +5,39 @@ import { Money } from '@/components/ui/money';
 import type { Order } from '@/lib/api/orders';
 import { texts } from '@/lib/texts';
 
-/** What is being bought, at the price that the order keeps. */
-export function OrderSummary({ order }: { readonly order: Order }) {
-  const words = texts.order;
-  return (
-    <Card className="grid gap-4">
-      <h2 className="text-lg font-medium wrap-anywhere">
-        <Link href={`/tickets/${order.ticket.id}`} className="underline-offset-4 hover:underline">
-          {order.ticket.title}
-        </Link>
-      </h2>
-      <dl className="grid gap-2">
-        <Line name={words.quantity} value={String(order.quantity)} />
-        <Line
-          name={words.each}
-          value={<Money amount={order.ticket.price} currency={order.currency} />}
-        />
-        <div className="border-t border-dashed border-line-strong pt-3 text-lg font-semibold">
-          <Line
-            name={words.total}
-            value={<Money amount={order.total} currency={order.currency} />}
-          />
-        </div>
-      </dl>
-    </Card>
-  );
+const words = texts.order;
+
+interface OrderSummaryProps {
+  readonly order: Order;
+  /** What belongs below the total, such as the time that is left to pay it. */
+  readonly children?: ReactNode;
 }
 
-function Line({ name, value }: { readonly name: string; readonly value: ReactNode }) {
+/** What is being bought, at the price that the order keeps. */
+export function OrderSummary({ order, children }: OrderSummaryProps) {
+  const each = <Money amount={order.ticket.price} currency={order.currency} />;
   return (
-    <div className="flex justify-between gap-4">
-      <dt>{name}</dt>
-      <dd className="tabular-nums">{value}</dd>
-    </div>
+    <section aria-label={words.summary}>
+      <Card className="grid gap-3 sm:gap-4">
+        <div className="grid gap-0.5">
+          <h2 className="text-lg font-medium wrap-anywhere">
+            <Link
+              href={`/tickets/${order.ticket.id}`}
+              className="underline-offset-4 hover:underline"
+            >
+              {order.ticket.title}
+            </Link>
+          </h2>
+          <p className="text-muted">
+            {words.timesEach(order.quantity)} {each}
+          </p>
+        </div>
+        <p className="flex justify-between gap-4 border-t border-dashed border-line-strong pt-3 text-lg font-semibold sm:pt-4">
+          <span>{words.total}</span>
+          <Money amount={order.total} currency={order.currency} />
+        </p>
+        {children}
+      </Card>
+    </section>
   );
 }

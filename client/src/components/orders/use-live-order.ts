@@ -5,6 +5,7 @@ import type { Order } from '@/lib/api/orders';
 import { getOrder } from '@/lib/api/orders';
 import type { Payment } from '@/lib/api/payments';
 import { listPayments } from '@/lib/api/payments';
+import { hasStatus } from '@/lib/api-error';
 import { browserApi } from '@/lib/browser-api';
 import { clockOffsetMs } from '@/lib/countdown';
 import { isLive, isMoneyMoving, orderPhase } from '@/lib/order-phase';
@@ -13,6 +14,8 @@ import { useOrderEvents } from './use-order-events';
 import { useServerNow } from './use-server-now';
 
 const POLL_MS = 2_000;
+/** A stream can be dead without anybody noticing: a network that went away says nothing. */
+const POLL_BESIDE_STREAM_MS = 15_000;
 
 /** An order as the server rendered it, and the server's clock at that moment. */
 export interface RenderedOrder {
@@ -25,57 +28,68 @@ interface Known {
   readonly order: Order;
   /** How far the server's clock is ahead, once an answer to the browser has told. */
   readonly offsetMs: number | undefined;
+  readonly wasExpired: boolean;
 }
 
 function newer(known: Order | undefined, heard: Order): Order {
   return known !== undefined && known.version > heard.version ? known : heard;
 }
 
+function learn(before: Known | undefined, heard: Order, offsetMs = before?.offsetMs): Known {
+  const order = newer(before?.order, heard);
+  const wasExpired = before?.wasExpired === true || heard.cancelReason === 'expired';
+  return { order, offsetMs, wasExpired };
+}
+
 function useOrder(rendered: Order) {
   const cache = useQueryClient();
   const key = ['order', rendered.id];
-  const known = () => cache.getQueryData<Known>(key);
-  const { data, refetch } = useQuery({
+  const { data, refetch, error } = useQuery({
     queryKey: key,
     queryFn: async (): Promise<Known> => {
       const sentAtMs = Date.now();
       const { order, serverDate } = await getOrder(browserApi(), rendered.id);
       const offsetMs = clockOffsetMs({ date: serverDate, sentAtMs, receivedAtMs: Date.now() });
-      return { order: newer(known()?.order, order), offsetMs };
+      return learn(cache.getQueryData<Known>(key), order, offsetMs);
     },
-    initialData: { order: rendered, offsetMs: undefined },
+    initialData: () => learn(undefined, rendered),
     // What was rendered may be old: a page that Back leads to asks at once.
     initialDataUpdatedAt: 0,
   });
-  const hear = (heard: Order) =>
-    cache.setQueryData<Known>(key, (before) => ({
-      offsetMs: before?.offsetMs,
-      order: newer(before?.order, heard),
-    }));
-  return { ...data, hear, refetch };
+  const hear = (heard: Order) => cache.setQueryData<Known>(key, (before) => learn(before, heard));
+  return { ...data, hear, refetch, signedOut: hasStatus(error, 401) };
+}
+
+function usePayments(order: Order, rendered: readonly Payment[]): readonly Payment[] {
+  const { data } = useQuery({
+    // A change of the order is a reason to look at its payments again.
+    queryKey: ['payments', order.id, order.version],
+    queryFn: () => listPayments(browserApi(), order.id),
+    placeholderData: (before) => before ?? rendered,
+    refetchInterval: ({ state }) => isMoneyMoving(order, state.data ?? rendered) && POLL_MS,
+  });
+  return data ?? rendered;
 }
 
 /** The order, its payments and what they mean, followed until nothing can happen any more. */
 export function useLiveOrder(rendered: RenderedOrder, bankSaidYes = false) {
-  const { order, offsetMs, hear, refetch } = useOrder(rendered.order);
-  const streaming = useOrderEvents({ orderId: order.id, enabled: isLive(order), onOrder: hear });
-  const { data, refetch: refetchPayments } = useQuery({
-    // A change of the order is a reason to look at its payments again.
-    queryKey: ['payments', order.id, order.version],
-    queryFn: () => listPayments(browserApi(), order.id),
-    placeholderData: (before) => before ?? rendered.payments,
+  const { order, offsetMs, wasExpired, hear, refetch, signedOut } = useOrder(rendered.order);
+  const live = isLive(order);
+  const streaming = useOrderEvents({
+    orderId: order.id,
+    enabled: live && !signedOut,
+    onOrder: hear,
   });
-  const payments = data ?? rendered.payments;
-  const moving = isMoneyMoving(order, payments);
-  const refresh = () => void refetch();
+  const payments = usePayments(order, rendered.payments);
+  const serverNowMs = useServerNow(rendered.renderedAtMs, offsetMs);
+  const phase = orderPhase({ order, payments, serverNowMs, bankSaidYes, wasExpired });
+
+  // A try that is waiting for its turn goes on: the one that polls does not start it anew.
+  const refresh = () => void refetch({ cancelRefetch: false });
   useInterval({
-    enabled: isLive(order) ? !streaming : moving,
-    everyMs: POLL_MS,
+    enabled: !signedOut && (live || isMoneyMoving(order, payments)),
+    everyMs: streaming && phase.kind === 'payable' ? POLL_BESIDE_STREAM_MS : POLL_MS,
     action: refresh,
   });
-  useInterval({ enabled: moving, everyMs: POLL_MS, action: () => void refetchPayments() });
-
-  const serverNowMs = useServerNow(rendered.renderedAtMs, offsetMs);
-  const phase = orderPhase({ order, payments, serverNowMs, bankSaidYes });
-  return { order, payments, phase, refresh };
+  return { order, payments, phase, refresh: () => void refetch(), signedOut };
 }

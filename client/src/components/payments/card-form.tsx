@@ -41,7 +41,7 @@ export function CardForm({ order, onRefused }: CardFormProps) {
     refetchOnWindowFocus: false,
   });
   if (payment.isPending) return <CardFormSkeleton />;
-  if (payment.isError) {
+  if (payment.data === undefined) {
     return (
       <div className="grid justify-items-start gap-4">
         <Notice tone="danger" title={texts.payment.failed}>

@@ -2,8 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { Countdown } from '@/components/orders/countdown';
+import { CountdownLine } from '@/components/orders/countdown';
 import { OrderSummary } from '@/components/orders/order-summary';
+import { SignInAgain } from '@/components/orders/sign-in-again';
 import type { RenderedOrder } from '@/components/orders/use-live-order';
 import { useLiveOrder } from '@/components/orders/use-live-order';
 import { Card } from '@/components/ui/card';
@@ -15,7 +16,7 @@ import { CardForm } from './card-form';
  */
 export function PaymentPanel({ rendered }: { readonly rendered: RenderedOrder }) {
   const router = useRouter();
-  const { order, phase, refresh } = useLiveOrder(rendered);
+  const { order, phase, refresh, signedOut } = useLiveOrder(rendered);
   const orderPath = `/orders/${order.id}`;
   const over = phase.kind !== 'payable';
 
@@ -25,18 +26,16 @@ export function PaymentPanel({ rendered }: { readonly rendered: RenderedOrder })
   }, [over, orderPath, router]);
 
   return (
-    <div className="grid gap-8 lg:grid-cols-[1fr_22rem] lg:items-start">
-      <Card className="grid gap-6 max-lg:order-last">
-        <CardForm order={order} onRefused={refresh} />
-      </Card>
-      <div className="grid gap-4">
-        <OrderSummary order={order} />
-        {phase.kind === 'payable' && (
-          <Card>
-            <Countdown remainingMs={phase.remainingMs} />
-          </Card>
-        )}
+    <>
+      {signedOut && <SignInAgain path={`${orderPath}/payment`} />}
+      <div className="grid gap-6 lg:grid-cols-[1fr_24rem] lg:items-start lg:gap-8">
+        <Card className="min-w-0 max-lg:order-last">
+          <CardForm order={order} onRefused={refresh} />
+        </Card>
+        <OrderSummary order={order}>
+          <CountdownLine remainingMs={phase.kind === 'payable' ? phase.remainingMs : 0} />
+        </OrderSummary>
       </div>
-    </div>
+    </>
   );
 }

@@ -6,14 +6,18 @@ import { loadStripe } from '@stripe/stripe-js/pure';
 import { useRouter } from 'next/navigation';
 import type { SyntheticEvent } from 'react';
 import { useEffect, useState } from 'react';
-import { useFormat } from '@/components/layout/format-provider';
-import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { Order } from '@/lib/api/orders';
 import type { Payment } from '@/lib/api/payments';
+import type { PaymentProblem } from '@/lib/payment-problem';
+import { explainStripeFault } from '@/lib/payment-problem';
+import { stripeAppearance } from '@/lib/stripe-appearance';
 import { texts } from '@/lib/texts';
 import { useSubmit } from '@/lib/use-submit';
 import { CardFormSkeleton } from './card-form-skeleton';
+import { PayButton } from './pay-button';
+import { PaymentProblemNotice } from './payment-problem-notice';
+import { useResolvedColours } from './use-resolved-colours';
 
 interface StripeCardFormProps {
   readonly order: Order;
@@ -25,6 +29,7 @@ interface StripeCardFormProps {
 export function StripeCardForm({ order, payment, onChange }: StripeCardFormProps) {
   const { publishableKey, clientSecret } = payment;
   const [stripe, setStripe] = useState<Stripe | null>();
+  const colours = useResolvedColours();
 
   useEffect(() => {
     const give = (loaded: Stripe | null) => setStripe(loaded);
@@ -33,13 +38,17 @@ export function StripeCardForm({ order, payment, onChange }: StripeCardFormProps
     else loadStripe(publishableKey).then(give, () => give(null));
   }, [publishableKey]);
 
-  if (stripe === undefined) return <CardFormSkeleton />;
+  if (stripe === undefined || colours === undefined) return <CardFormSkeleton />;
   if (stripe === null || clientSecret === undefined) {
     return <Notice tone="danger">{texts.payment.stripeMissing}</Notice>;
   }
   return (
     // Another payment needs another form.
-    <Elements key={clientSecret} stripe={stripe} options={{ clientSecret }}>
+    <Elements
+      key={clientSecret}
+      stripe={stripe}
+      options={{ clientSecret, appearance: stripeAppearance(colours) }}
+    >
       <PaymentElementForm order={order} onChange={onChange} />
     </Elements>
   );
@@ -54,12 +63,11 @@ function PaymentElementForm({ order, onChange }: Omit<StripeCardFormProps, 'paym
   const stripe = useStripe();
   const elements = useElements();
   const router = useRouter();
-  const { money } = useFormat();
-  const [reason, setReason] = useState<string>();
+  const [problem, setProblem] = useState<PaymentProblem>();
   const [loadFailed, setLoadFailed] = useState(false);
 
   const { submit, pending } = useSubmit(async ({ stripe, elements }: Ready) => {
-    setReason(undefined);
+    setProblem(undefined);
     const orderPath = `/orders/${order.id}`;
     const { error } = await stripe.confirmPayment({
       elements,
@@ -71,9 +79,9 @@ function PaymentElementForm({ order, onChange }: Omit<StripeCardFormProps, 'paym
       router.replace(`${orderPath}?redirect_status=processing`);
       return 'leaving';
     }
-    setReason(error.message ?? texts.errors.unexpected);
-    // Paid or cancelled elsewhere: what we hold is no longer the order's payment.
-    if (error.code === 'payment_intent_unexpected_state') onChange();
+    setProblem(explainStripeFault(error));
+    // Paid or cancelled elsewhere, or not known: what we hold may no longer be the order's payment.
+    if (error.type !== 'card_error' && error.type !== 'validation_error') onChange();
     return 'staying';
   });
   const pay = (event: SyntheticEvent) => {
@@ -85,14 +93,8 @@ function PaymentElementForm({ order, onChange }: Omit<StripeCardFormProps, 'paym
     <form className="grid gap-5" onSubmit={pay}>
       <PaymentElement onLoadError={() => setLoadFailed(true)} />
       {loadFailed && <Notice tone="danger">{texts.payment.stripeMissing}</Notice>}
-      {reason !== undefined && (
-        <Notice tone="danger" title={texts.payment.declined}>
-          {reason}
-        </Notice>
-      )}
-      <Button type="submit" size="large" pending={pending} disabled={stripe === null}>
-        {texts.payment.submit(money(order.total, order.currency))}
-      </Button>
+      {problem !== undefined && <PaymentProblemNotice problem={problem} />}
+      <PayButton order={order} pending={pending} disabled={stripe === null} />
     </form>
   );
 }

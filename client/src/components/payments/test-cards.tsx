@@ -1,29 +1,40 @@
-import { CreditCard } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { testCards } from '@/lib/test-cards';
+import { cn } from '@/lib/class-names';
+import { isSameCard, testCards } from '@/lib/test-cards';
 import { texts } from '@/lib/texts';
 
-export function TestCards({ onChoose }: { readonly onChoose: (number: string) => void }) {
+interface TestCardsProps {
+  readonly chosen: string;
+  readonly onChoose: (number: string) => void;
+}
+
+/** One click fills in the whole form. The number is in the field then; here it is only read out. */
+export function TestCards({ chosen, onChoose }: TestCardsProps) {
   return (
     <div role="group" aria-label={texts.payment.testCards} className="grid gap-2">
       <p aria-hidden className="text-sm font-medium">
         {texts.payment.testCards}
       </p>
-      <div className="grid gap-2 sm:grid-cols-2">
-        {testCards.map((card) => (
-          <Button
-            key={card.number}
-            variant="secondary"
-            className="h-auto justify-start py-2 text-left whitespace-normal"
-            onClick={() => onChoose(card.number)}
-          >
-            <CreditCard aria-hidden className="text-muted" />
-            <span className="grid">
-              <span>{card.label}</span>
-              <span className="text-sm font-normal text-muted tabular-nums">{card.number}</span>
-            </span>
-          </Button>
-        ))}
+      <div className="flex flex-wrap gap-2">
+        {testCards.map((card) => {
+          const pressed = isSameCard(card.number, chosen);
+          return (
+            <Button
+              key={card.number}
+              variant="secondary"
+              size="small"
+              aria-pressed={pressed}
+              className={cn(
+                'rounded-full font-normal',
+                pressed && 'border-accent bg-accent-soft text-accent-strong hover:bg-accent-soft',
+              )}
+              onClick={() => onChoose(card.number)}
+            >
+              {card.label}
+              <span className="sr-only">{card.number}</span>
+            </Button>
+          );
+        })}
       </div>
     </div>
   );

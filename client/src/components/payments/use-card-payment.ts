@@ -5,27 +5,11 @@ import { useState } from 'react';
 import { hasStatus } from '@/lib/api-error';
 import type { Payment } from '@/lib/api/payments';
 import { simulatorBankPath } from '@/lib/bank-step';
-import { describeFault } from '@/lib/form-errors';
 import { signInPath } from '@/lib/next-path';
-import { texts } from '@/lib/texts';
+import type { PaymentProblem } from '@/lib/payment-problem';
+import { explainPaymentFault } from '@/lib/payment-problem';
 import { useSubmit } from '@/lib/use-submit';
 import { payWithToken } from './send-payment';
-
-export interface PaymentProblem {
-  readonly title?: string;
-  readonly text: string;
-}
-
-function explain(fault: unknown): PaymentProblem {
-  if (hasStatus(fault, 402)) {
-    const reason = describeFault(fault).replace(/[^.!?]$/, '$&.');
-    return { title: texts.payment.declined, text: texts.payment.declinedText(reason) };
-  }
-  if (hasStatus(fault, 409)) return { text: texts.payment.inProgress };
-  if (hasStatus(fault, 404)) return { text: texts.payment.notYet };
-  if (hasStatus(fault, 0)) return { text: texts.payment.unknownOutcome };
-  return { text: describeFault(fault) };
-}
 
 /** Sends the card to the simulator by way of our own server, and goes where its answer leads. */
 export function useCardPayment(options: {
@@ -59,8 +43,9 @@ export function useCardPayment(options: {
         window.location.assign(signInPath(`/orders/${orderId}/payment`));
         return 'leaving';
       }
-      setProblem(explain(fault));
-      if (hasStatus(fault, 400) || hasStatus(fault, 409)) onChange();
+      setProblem(explainPaymentFault(fault));
+      // A card that was declined says all; anything else may mean that the payment has moved on.
+      if (!hasStatus(fault, 402)) onChange();
       return 'staying';
     }
   });

@@ -1,3 +1,6 @@
+import { orderTexts } from './orders';
+import { paymentTexts } from './payments';
+
 /** From pressing Buy to the receipt. */
 export const buyingTexts = {
   buy: {
@@ -18,101 +21,6 @@ export const buyingTexts = {
       money: 'A payment that comes too late is refunded by itself.',
     },
   },
-  orders: {
-    title: 'My orders',
-    text: 'Everything you have ordered, newest first.',
-    none: 'No orders yet',
-    noneText: 'When you buy a ticket, you find it here.',
-    notFound: 'Order not found',
-    notFoundText: 'This order does not exist, or it belongs to another account.',
-    tickets: (count: number) => (count === 1 ? '1 ticket' : `${count} tickets`),
-    status: {
-      created: 'Waiting for payment',
-      'awaiting:payment': 'Waiting for payment',
-      complete: 'Paid',
-      cancelled: 'Cancelled',
-      expired: 'Expired',
-    },
-  },
-  order: {
-    title: 'Your order',
-    payable: 'Reserved for you',
-    payableText: 'Pay before the time is up, or the tickets go back on sale.',
-    timeLeft: 'Time left to pay',
-    minutesLeft: (minutes: number) =>
-      minutes === 1 ? 'Less than a minute left to pay' : `Less than ${minutes} minutes left to pay`,
-    pay: 'Pay now',
-    cancel: 'Cancel order',
-    cancelTitle: 'Cancel this order?',
-    cancelText: 'Your tickets go back on sale at once. This can not be undone.',
-    cancelConfirm: 'Cancel order',
-    cancelKeep: 'Keep it',
-    confirming: 'Confirming your payment…',
-    confirmingText: 'This takes a few seconds. You can stay here; you do not need to pay again.',
-    closing: 'The time is up',
-    closingText: 'We are closing this order. If you have just paid, we are checking your payment.',
-    complete: 'You have your tickets',
-    completeText: 'Your payment has arrived. This page is your receipt.',
-    cancelled: 'Order cancelled',
-    cancelledText: 'The tickets are back on sale.',
-    expired: 'The order has expired',
-    expiredText: 'It was not paid in time, so the tickets went back on sale.',
-    buyAgain: 'See if it is still available',
-    bankSaidNo:
-      'Your bank did not confirm the payment, and you have not been charged. You can try again.',
-    moneyBack: {
-      deciding:
-        'Your payment came late. If the tickets are still free you get them; if not, your money goes back by itself.',
-      refunding:
-        'Your payment could not be used for this order. Your money is on its way back to you.',
-      refunded:
-        'Your payment could not be used for this order. Your money has been sent back; your bank may need some days to show it.',
-      refund_failed:
-        'Your payment could not be used for this order, and your bank refused the refund. We have been told and will get in touch.',
-    },
-    receipt: 'Receipt',
-    reference: 'Payment reference',
-    orderReference: 'Order reference',
-    placed: 'Ordered',
-    print: 'Print receipt',
-    quantity: 'Tickets',
-    each: 'Price each',
-    total: 'Total',
-    live: 'Order status',
-  },
-  payment: {
-    title: 'Payment',
-    preparing: 'Preparing the payment…',
-    failed: 'The payment could not be prepared',
-    back: 'Back to the order',
-    submit: (amount: string) => `Pay ${amount}`,
-    number: 'Card number',
-    expiry: 'Expires',
-    expiryHint: 'MM / YY',
-    cvc: 'Security code',
-    numberError: 'Choose one of the test cards above',
-    expiryError: 'Enter a month and a year to come, such as 12/34',
-    cvcError: 'Enter the 3 digits on the back',
-    simulator: 'This shop runs on a payment simulator: no real card works, and no money moves.',
-    testCards: 'Test cards',
-    cards: {
-      succeeds: 'Succeeds',
-      declined: 'Declined',
-      insufficientFunds: 'Insufficient funds',
-      threeDSecure: 'Asks the bank (3-D Secure)',
-      delayed: 'Succeeds after a while',
-    },
-    declined: 'The card was declined',
-    declinedText: (reason: string) =>
-      `${reason} You have not been charged. Try again or use another card.`,
-    unknownOutcome:
-      'We did not get an answer, so we do not know yet whether the payment went through. Press Pay again: you are never charged twice.',
-    bank: 'Your bank wants to confirm this payment',
-    bankText: 'Continue where you left off. You come back here by yourself.',
-    bankAction: 'Continue to your bank',
-    inProgress:
-      'A payment for this order is already being made. Its outcome shows on the order; you do not need to pay again.',
-    notYet: 'The order can not be paid just yet. Please try again in a moment.',
-    stripeMissing: 'The card form could not be loaded. Check your connection and try again.',
-  },
+  ...orderTexts,
+  ...paymentTexts,
 } as const;

@@ -1,1 +1,1 @@
-export { ListPageSkeleton as default } from '@/components/ui/list-page-skeleton';
+export { OrderListSkeleton as default } from '@/components/orders/order-list-skeleton';

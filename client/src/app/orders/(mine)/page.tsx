@@ -1,44 +1,68 @@
 import { Receipt } from 'lucide-react';
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { OrderRow } from '@/components/orders/order-row';
+import { OrderTabs } from '@/components/orders/order-tabs';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
 import { Pager } from '@/components/ui/pager';
+import type { Order } from '@/lib/api/orders';
 import { listOrders } from '@/lib/api/orders';
+import type { Page } from '@/lib/api/page';
+import type { OrderTab } from '@/lib/order-filters';
+import { orderFilterOf, orderListPath, orderTabOf } from '@/lib/order-filters';
+import { pageMetadata } from '@/lib/page-metadata';
 import type { RouteProps } from '@/lib/route-props';
 import { serverApi } from '@/lib/server/api';
 import { requireViewer } from '@/lib/server/data';
 import { texts } from '@/lib/texts';
-import { paramOf, withParams } from '@/lib/ticket-filters';
+import { paramOf } from '@/lib/ticket-filters';
 
-export const metadata: Metadata = { title: texts.orders.title };
+const { title, text } = texts.orders;
+export const metadata = pageMetadata({ title, description: text, isPrivate: true });
 
 export default async function OrdersPage(props: RouteProps) {
-  await requireViewer('/orders');
-  const cursor = paramOf(await props.searchParams, 'cursor');
-  const page = await listOrders(await serverApi(), { cursor });
+  const params = await props.searchParams;
+  const tab = orderTabOf(paramOf(params, 'status'));
+  const cursor = paramOf(params, 'cursor');
+  await requireViewer(orderListPath(tab, cursor));
+  const { page, nowMs } = await load(tab, cursor);
   return (
     <>
-      <PageHeading title={texts.orders.title} text={texts.orders.text} />
+      <PageHeading title={title} text={text} />
+      <OrderTabs current={tab} />
       {page.items.length === 0 ? (
-        <EmptyState icon={Receipt} title={texts.orders.none} text={texts.orders.noneText}>
-          <Button asChild>
-            <Link href="/tickets">{texts.home.browse}</Link>
-          </Button>
-        </EmptyState>
+        <NoOrders tab={tab} />
       ) : (
         <ul className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-surface shadow-xs">
           {page.items.map((order) => (
-            <OrderRow key={order.id} order={order} />
+            <OrderRow key={order.id} order={order} nowMs={nowMs} />
           ))}
         </ul>
       )}
       <Pager
-        firstHref={cursor && '/orders'}
-        nextHref={page.nextCursor && withParams('/orders', {}, { cursor: page.nextCursor })}
+        firstHref={cursor && orderListPath(tab)}
+        nextHref={page.nextCursor && orderListPath(tab, page.nextCursor)}
       />
     </>
+  );
+}
+
+async function load(
+  tab: OrderTab,
+  cursor: string | undefined,
+): Promise<{ page: Page<Order>; nowMs: number }> {
+  const page = await listOrders(await serverApi(), { cursor, status: orderFilterOf(tab) });
+  return { page, nowMs: Date.now() };
+}
+
+function NoOrders({ tab }: { readonly tab: OrderTab }) {
+  const words = texts.orders.none[tab];
+  return (
+    <EmptyState icon={Receipt} title={words.title} text={words.text}>
+      <Button asChild>
+        <Link href="/tickets">{texts.home.browse}</Link>
+      </Button>
+    </EmptyState>
   );
 }

@@ -1,1 +1,1 @@
-export { OrderPageSkeleton as default } from '@/components/orders/order-page-skeleton';
+export { PaymentPageSkeleton as default } from '@/components/payments/payment-page-skeleton';

@@ -1,15 +1,16 @@
 import { ArrowLeft } from 'lucide-react';
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { PaymentPanel } from '@/components/payments/payment-panel';
 import { Button } from '@/components/ui/button';
 import { PageHeading } from '@/components/ui/page-heading';
+import { pageMetadata } from '@/lib/page-metadata';
 import type { RouteProps, WithId } from '@/lib/route-props';
 import { requireViewer } from '@/lib/server/data';
 import { loadOrderPage } from '@/lib/server/order-page';
 import { texts } from '@/lib/texts';
 
-export const metadata: Metadata = { title: texts.payment.title };
+const { title, description } = texts.payment;
+export const metadata = pageMetadata({ title, description, isPrivate: true });
 
 export default async function PaymentPage(props: RouteProps<WithId>) {
   const { id } = await props.params;
@@ -17,7 +18,7 @@ export default async function PaymentPage(props: RouteProps<WithId>) {
   const rendered = await loadOrderPage(id);
   return (
     <>
-      <PageHeading title={texts.payment.title}>
+      <PageHeading title={title}>
         <Button asChild variant="secondary" size="small">
           <Link href={`/orders/${id}`}>
             <ArrowLeft aria-hidden /> {texts.payment.back}

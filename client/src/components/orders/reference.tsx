@@ -1,0 +1,46 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { useState } from 'react';
+import { shortReference } from '@/lib/reference';
+import { texts } from '@/lib/texts';
+import { useHydrated } from '@/lib/use-hydrated';
+
+interface ReferenceProps {
+  readonly id: string;
+  /** What it is the reference of, for whoever can not see what stands beside it. */
+  readonly name: string;
+}
+
+/** An id in the form that people read out. The whole one is what gets copied. */
+export function Reference({ id, name }: ReferenceProps) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(id);
+    setCopied(true);
+  };
+  const hydrated = useHydrated();
+  // Only a page that came over HTTPS is given a clipboard.
+  const canCopy = !hydrated || window.isSecureContext;
+  const Icon = copied ? Check : Copy;
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <span title={id} className="font-mono tracking-wide">
+        {shortReference(id)}
+      </span>
+      {canCopy && (
+        <button
+          type="button"
+          aria-label={texts.order.copy(name)}
+          onClick={() => void copy()}
+          className="grid size-7 place-items-center rounded-md text-muted hover:bg-subtle hover:text-ink print:hidden"
+        >
+          <Icon aria-hidden className="size-4" />
+        </button>
+      )}
+      <span role="status" className="text-sm text-muted print:hidden">
+        {copied && texts.order.copied}
+      </span>
+    </span>
+  );
+}
