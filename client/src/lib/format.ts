@@ -2,6 +2,8 @@
 export interface Format {
   /** `25`, `usd` → `$25.00`. The amount is the API's decimal number. */
   money(amount: number, currency: string): string;
+  /** `100000` → `100,000`. */
+  count(value: number): string;
   /** `Nov 21, 2026, 10:14 AM`, in the zone given or in the reader's own. */
   dateTime(iso: string, timeZone?: string): string;
   /** `10:14 AM`, in the zone given or in the reader's own. */
@@ -26,6 +28,7 @@ export function createFormat(locale: string): Format {
       const options = { style: 'currency', currency: currency.toUpperCase() } as const;
       return withPlainSpaces(new Intl.NumberFormat(locale, options).format(amount));
     },
+    count: (value) => withPlainSpaces(new Intl.NumberFormat(locale).format(value)),
     dateTime: moment({ ...DAY, ...TIME }),
     time: moment(TIME),
   };

@@ -13,6 +13,17 @@ describe('money', () => {
   });
 });
 
+describe('a count', () => {
+  it.each([
+    ['en-US', 100_000, '100,000'],
+    ['de-DE', 100_000, '100.000'],
+    ['fr-FR', 1_234, '1 234'],
+    ['en-US', 3, '3'],
+  ])('is written in %s: %d as %s', (locale, value, text) => {
+    expect(createFormat(locale).count(value)).toBe(text);
+  });
+});
+
 describe('a moment', () => {
   const iso = '2026-11-21T22:14:00.000Z';
 

@@ -14,6 +14,11 @@ export interface TicketFieldTexts extends Record<string, string> {
   quantity: string;
 }
 
+/** How many characters may still be typed; less than none where there are too many. */
+export function titleRoom(title: string): number {
+  return TITLE_MAX - Array.from(title.trim()).length;
+}
+
 /**
  * Checks what is typed. Limits that an operator may set are the API's to judge.
  *
@@ -26,7 +31,7 @@ export function ticketFieldsSchema(quantityMin: number) {
       .string()
       .trim()
       .min(1, words.titleRequired)
-      .refine((title) => Array.from(title).length <= TITLE_MAX, words.titleTooLong),
+      .refine((title) => titleRoom(title) >= 0, words.titleTooLong),
     price: z
       .string()
       .refine((text) => parsePrice(text) !== undefined, { error: words.priceError, abort: true })

@@ -1,6 +1,6 @@
 import { credentialsSchema } from './credentials';
 import { texts } from './texts';
-import { ticketFieldsSchema, toTicketFields } from './ticket-fields';
+import { ticketFieldsSchema, titleRoom, toTicketFields } from './ticket-fields';
 
 const words = texts.ticketForm;
 const typed = { title: 'Concert', price: '19,90', quantity: '2' };
@@ -32,6 +32,11 @@ describe('what is typed into the form of a listing', () => {
 
   it('counts characters as people do: 200 of any kind', () => {
     expect(complaintOf({ title: '🎫'.repeat(200) })).toBeUndefined();
+  });
+
+  it('has room for what is left of 200 characters, spaces around the title aside', () => {
+    expect(titleRoom(' 🎫🎫 ')).toBe(198);
+    expect(titleRoom('x'.repeat(203))).toBe(-3);
   });
 
   it('can not take units away from a listing', () => {

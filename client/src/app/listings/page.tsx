@@ -1,24 +1,30 @@
 import { Store } from 'lucide-react';
-import type { Metadata } from 'next';
 import Link from 'next/link';
-import { ListingRow } from '@/components/tickets/listing-row';
+import { ListingTable } from '@/components/tickets/listing-table';
+import { ListingTotals } from '@/components/tickets/listing-totals';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
 import { Pager } from '@/components/ui/pager';
 import { listMyListings } from '@/lib/api/tickets';
+import { pageMetadata } from '@/lib/page-metadata';
 import type { RouteProps } from '@/lib/route-props';
 import { serverApi } from '@/lib/server/api';
 import { requireViewer } from '@/lib/server/data';
 import { texts } from '@/lib/texts';
 import { paramOf, withParams } from '@/lib/ticket-filters';
 
-export const metadata: Metadata = { title: texts.listings.title };
+export const metadata = pageMetadata({
+  title: texts.listings.title,
+  description: texts.listings.text,
+  isPrivate: true,
+});
 
 export default async function ListingsPage(props: RouteProps) {
   await requireViewer('/listings');
   const cursor = paramOf(await props.searchParams, 'cursor');
   const page = await listMyListings(await serverApi(), { cursor });
+  const isPart = cursor !== undefined || page.nextCursor !== undefined;
   const sell = (
     <Button asChild>
       <Link href="/sell">{texts.home.sell}</Link>
@@ -34,11 +40,10 @@ export default async function ListingsPage(props: RouteProps) {
           {sell}
         </EmptyState>
       ) : (
-        <ul className="divide-y divide-line rounded-xl border border-line bg-surface shadow-xs">
-          {page.items.map((listing) => (
-            <ListingRow key={listing.id} listing={listing} />
-          ))}
-        </ul>
+        <>
+          <ListingTotals listings={page.items} isPart={isPart} />
+          <ListingTable listings={page.items} />
+        </>
       )}
       <Pager
         firstHref={cursor && '/listings'}

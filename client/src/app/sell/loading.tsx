@@ -1,1 +1,12 @@
-export { FormPageSkeleton as default } from '@/components/ui/form-page-skeleton';
+import { TicketFormSkeleton } from '@/components/tickets/ticket-form-skeleton';
+import { PageHeading } from '@/components/ui/page-heading';
+import { texts } from '@/lib/texts';
+
+export default function Loading() {
+  return (
+    <>
+      <PageHeading title={texts.ticketForm.sellTitle} text={texts.ticketForm.sellText} />
+      <TicketFormSkeleton />
+    </>
+  );
+}

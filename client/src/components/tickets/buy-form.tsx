@@ -6,11 +6,11 @@ import { z } from 'zod';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
-import { Input } from '@/components/ui/input';
-import { Money } from '@/components/ui/money';
+import { Stepper } from '@/components/ui/stepper';
 import type { Ticket } from '@/lib/api/tickets';
-import { totalOf } from '@/lib/money';
+import { stepQuantity } from '@/lib/quantity';
 import { texts } from '@/lib/texts';
+import { PriceSummary } from './price-summary';
 import type { Placing } from './use-place-order';
 
 export interface BuyFormProps {
@@ -21,16 +21,23 @@ export interface BuyFormProps {
   readonly placing: Placing;
 }
 
-export function BuyForm({ ticket, signedIn, initialQuantity, unitsMax, placing }: BuyFormProps) {
+function useBuyForm({ initialQuantity, unitsMax }: BuyFormProps) {
   const message = texts.buy.quantityError(unitsMax);
   const quantity = z.coerce.number(message).int(message).min(1, message).max(unitsMax, message);
   const form = useForm({
     resolver: zodResolver(z.object({ quantity })),
     defaultValues: { quantity: initialQuantity },
   });
-  const wanted = quantity.safeParse(form.watch('quantity'));
-  const { errors } = form.formState;
-  const fieldErrors = placing.errors.fields;
+  const typed = String(form.watch('quantity'));
+  const step = (by: 1 | -1) =>
+    form.setValue('quantity', stepQuantity(typed, by, unitsMax), { shouldValidate: true });
+  return { form, step, units: quantity.safeParse(typed).data };
+}
+
+export function BuyForm(props: BuyFormProps) {
+  const { ticket, signedIn, unitsMax, placing } = props;
+  const { form, step, units } = useBuyForm(props);
+  const error = form.formState.errors.quantity?.message ?? placing.errors.fields.get('quantity');
   return (
     <Form
       onSubmit={(event) =>
@@ -38,35 +45,27 @@ export function BuyForm({ ticket, signedIn, initialQuantity, unitsMax, placing }
       }
     >
       {ticket.quantity > 1 && (
-        <Field
-          label={texts.buy.quantity}
-          hint={texts.buy.quantityHint(unitsMax)}
-          error={errors.quantity?.message ?? fieldErrors.get('quantity')}
-        >
+        <Field label={texts.buy.quantity} hint={texts.buy.quantityHint(unitsMax)} error={error}>
           {(control) => (
-            <Input
+            <Stepper
               {...control}
               {...form.register('quantity')}
-              type="number"
-              inputMode="numeric"
               min={1}
               max={unitsMax}
+              fewer={texts.tickets.fewer}
+              more={texts.tickets.more}
+              isLeast={units === 1}
+              isMost={units === unitsMax}
+              onStep={step}
             />
           )}
         </Field>
       )}
-      {ticket.quantity > 1 && wanted.success && (
-        <p className="flex justify-between gap-4 border-t border-dashed border-line-strong pt-4 text-lg font-semibold">
-          <span>{texts.buy.total}</span>
-          <output>
-            <Money amount={totalOf(ticket.price, wanted.data)} currency={ticket.currency} />
-          </output>
-        </p>
-      )}
+      <PriceSummary ticket={ticket} units={units} />
       <Button type="submit" size="large" pending={placing.pending}>
         {texts.buy.submit}
       </Button>
-      <p className="text-sm text-muted">
+      <p className="text-center text-sm text-pretty text-muted">
         {texts.buy.hold} {!signedIn && texts.buy.signIn}
       </p>
     </Form>

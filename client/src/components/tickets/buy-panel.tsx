@@ -1,20 +1,19 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useFormat } from '@/components/layout/format-provider';
 import { Card } from '@/components/ui/card';
 import { FormNotice } from '@/components/ui/form-notice';
-import { LocalTime } from '@/components/ui/local-time';
 import { Money } from '@/components/ui/money';
+import { Notice } from '@/components/ui/notice';
 import type { Ticket } from '@/lib/api/tickets';
-import { getTicket } from '@/lib/api/tickets';
 import { availabilityOf } from '@/lib/availability';
-import { browserApi } from '@/lib/browser-api';
 import { texts } from '@/lib/texts';
 import { AvailabilityBadge } from './availability-badge';
 import { BuyForm } from './buy-form';
+import { NothingFree } from './nothing-free';
+import { useFreshTicket } from './use-fresh-ticket';
 import { usePlaceOrder } from './use-place-order';
-
-const REFRESH_MS = 10_000;
 
 interface BuyPanelProps {
   readonly ticket: Ticket;
@@ -26,36 +25,18 @@ interface BuyPanelProps {
 
 /** What it costs and how many are left, kept fresh, and the way to buy while there are any. */
 export function BuyPanel({ ticket: rendered, signedIn, quantity, unitsMax }: BuyPanelProps) {
-  const { data: ticket, refetch } = useQuery({
-    queryKey: ['ticket', rendered.id],
-    queryFn: () => getTicket(browserApi(), rendered.id),
-    initialData: rendered,
-    staleTime: REFRESH_MS,
-    refetchInterval: REFRESH_MS,
-  });
-  const placing = usePlaceOrder({
-    ticket,
-    refreshTicket: async () => (await refetch()).data,
-  });
+  const { ticket, refresh } = useFreshTicket(rendered);
+  const placing = usePlaceOrder({ ticket, refreshTicket: refresh });
   const availability = availabilityOf(ticket);
   return (
-    <Card className="grid gap-5">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="text-2xl font-semibold">
-          <Money amount={ticket.price} currency={ticket.currency} />{' '}
-          {ticket.quantity > 1 && (
-            <span className="text-base font-normal text-muted">{texts.tickets.each}</span>
-          )}
-        </p>
-        <AvailabilityBadge ticket={ticket} />
-      </div>
+    <Card className="grid gap-5 lg:sticky lg:top-6">
+      <PriceLine ticket={ticket} />
       {/* Here and not in the form: the last ticket may go, and the form with it. */}
       <FormNotice messages={placing.errors.form} />
-      {availability.kind === 'held' && (
-        <p>
-          {texts.tickets.comesBackAt} <LocalTime iso={availability.nextReleaseAt} style="time" />.
-        </p>
-      )}
+      {placing.errors.form.length === 0 && <PriceChange ticket={ticket} />}
+      <div role="status">
+        {availability.kind !== 'free' && <NothingFree availability={availability} />}
+      </div>
       {availability.kind === 'free' && (
         <BuyForm
           ticket={ticket}
@@ -66,5 +47,39 @@ export function BuyPanel({ ticket: rendered, signedIn, quantity, unitsMax }: Buy
         />
       )}
     </Card>
+  );
+}
+
+function PriceLine({ ticket }: { readonly ticket: Ticket }) {
+  const { count } = useFormat();
+  const availability = availabilityOf(ticket);
+  const isShared = availability.kind === 'free' && availability.held > 0;
+  return (
+    <div className="grid gap-1">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+        <p className="text-3xl font-semibold tracking-tight">
+          <Money amount={ticket.price} currency={ticket.currency} />{' '}
+          {ticket.quantity > 1 && (
+            <span className="text-base font-normal tracking-normal text-muted">
+              {texts.tickets.each}
+            </span>
+          )}
+        </p>
+        <AvailabilityBadge ticket={ticket} />
+      </div>
+      {isShared && (
+        <p className="text-sm text-muted">{texts.tickets.heldByOthers(count(availability.held))}</p>
+      )}
+    </div>
+  );
+}
+
+/** Nobody shall buy at a price that has changed before his eyes without being told. */
+function PriceChange({ ticket }: { readonly ticket: Ticket }) {
+  const [priceAtFirst] = useState(ticket.price);
+  const { money } = useFormat();
+  if (ticket.price === priceAtFirst) return null;
+  return (
+    <Notice tone="warning">{texts.tickets.priceIsNow(money(ticket.price, ticket.currency))}</Notice>
   );
 }

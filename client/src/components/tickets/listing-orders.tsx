@@ -29,13 +29,21 @@ export function ListingOrders({ ticketId, rendered }: ListingOrdersProps) {
   });
   return (
     <section aria-labelledby="listing-orders" className="grid gap-4">
-      <h2 id="listing-orders" className="text-xl font-semibold">
-        {texts.listing.orders}
-      </h2>
+      <div className="grid gap-1">
+        <h2 id="listing-orders" className="text-xl font-semibold">
+          {texts.listing.orders}
+        </h2>
+        {orders.length > 0 && <p className="text-muted">{texts.listing.ordersText}</p>}
+      </div>
       {orders.length === 0 ? (
-        <EmptyState icon={Inbox} title={texts.listing.noOrders} text={texts.listing.noOrdersText} />
+        <EmptyState
+          heading="h3"
+          icon={Inbox}
+          title={texts.listing.noOrders}
+          text={texts.listing.noOrdersText}
+        />
       ) : (
-        <ul className="divide-y divide-line rounded-xl border border-line bg-surface">
+        <ul className="divide-y divide-line rounded-xl border border-line bg-surface shadow-xs">
           {orders.map((order) => (
             <ListingOrder key={order.id} order={order} />
           ))}
@@ -49,8 +57,8 @@ function ListingOrder({ order }: { readonly order: Order }) {
   return (
     <li className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 px-5 py-4 sm:grid-cols-[2fr_1fr_1fr_11rem]">
       <LocalTime iso={order.createdAt} />
-      <span className="max-sm:text-right">{texts.orders.tickets(order.quantity)}</span>
-      <span className="font-semibold">
+      <span className="text-muted max-sm:text-right">{texts.orders.tickets(order.quantity)}</span>
+      <span className="font-semibold sm:text-right">
         <Money amount={order.total} currency={order.currency} />
       </span>
       <span className="justify-self-end">

@@ -1,12 +1,11 @@
 import { Pencil } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
-import { Money } from '@/components/ui/money';
 import { PageHeading } from '@/components/ui/page-heading';
 import type { Order } from '@/lib/api/orders';
 import type { Ticket } from '@/lib/api/tickets';
 import { texts } from '@/lib/texts';
-import { AvailabilityBadge } from './availability-badge';
+import { ListingFigures } from './listing-figures';
 import { ListingOrders } from './listing-orders';
 
 interface SellerPanelProps {
@@ -18,19 +17,14 @@ interface SellerPanelProps {
 export function SellerPanel({ ticket, orders }: SellerPanelProps) {
   return (
     <>
-      <div className="grid gap-3">
-        <PageHeading title={ticket.title} text={texts.listing.yours}>
-          <Button asChild>
-            <Link href={`/tickets/${ticket.id}/edit`}>
-              <Pencil aria-hidden /> {texts.listing.edit}
-            </Link>
-          </Button>
-        </PageHeading>
-        <p className="flex flex-wrap items-center gap-3 text-xl font-semibold tabular-nums">
-          <Money amount={ticket.price} currency={ticket.currency} />{' '}
-          <AvailabilityBadge ticket={ticket} />
-        </p>
-      </div>
+      <PageHeading title={ticket.title} text={texts.listing.yours}>
+        <Button asChild>
+          <Link href={`/tickets/${ticket.id}/edit`}>
+            <Pencil aria-hidden /> {texts.listing.edit}
+          </Link>
+        </Button>
+      </PageHeading>
+      <ListingFigures ticket={ticket} />
       <ListingOrders ticketId={ticket.id} rendered={orders} />
     </>
   );

@@ -6,7 +6,7 @@ interface EmptyStateProps {
   readonly title: string;
   readonly text: string;
   /** `h1` where the empty state is all there is on the page. */
-  readonly heading?: 'h1' | 'h2';
+  readonly heading?: 'h1' | 'h2' | 'h3';
   readonly children?: ReactNode;
 }
 

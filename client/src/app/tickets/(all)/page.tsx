@@ -1,8 +1,7 @@
 import { SearchX, Ticket } from 'lucide-react';
-import type { Metadata } from 'next';
 import Link from 'next/link';
-import { TicketFilters } from '@/components/tickets/ticket-filters';
 import { TicketGrid } from '@/components/tickets/ticket-grid';
+import { TicketSearch } from '@/components/tickets/ticket-search';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FormNotice } from '@/components/ui/form-notice';
@@ -14,19 +13,23 @@ import type { Ticket as TicketOnSale, TicketQuery } from '@/lib/api/tickets';
 import { listTickets } from '@/lib/api/tickets';
 import type { FormErrors } from '@/lib/form-errors';
 import { formErrors, toFormErrors } from '@/lib/form-errors';
+import { pageMetadata } from '@/lib/page-metadata';
 import type { RouteProps } from '@/lib/route-props';
 import { serverApi } from '@/lib/server/api';
 import { texts } from '@/lib/texts';
-import { readTicketQuery, withParams } from '@/lib/ticket-filters';
+import type { FilterName } from '@/lib/ticket-filters';
+import { FILTERS, isNarrowed, readTicketQuery, withParams } from '@/lib/ticket-filters';
 
 const PAGE_SIZE = 24;
-const FILTERS = ['q', 'minPrice', 'maxPrice', 'sort'] as const;
 
-export const metadata: Metadata = { title: texts.tickets.title, description: texts.tickets.text };
+export const metadata = pageMetadata({
+  title: texts.tickets.title,
+  description: texts.tickets.text,
+});
 
 interface Found {
   readonly page: Page<TicketOnSale>;
-  readonly errors: FormErrors<(typeof FILTERS)[number]>;
+  readonly errors: FormErrors<FilterName>;
 }
 
 export default async function TicketsPage(props: RouteProps) {
@@ -38,12 +41,17 @@ export default async function TicketsPage(props: RouteProps) {
   return (
     <>
       <PageHeading title={texts.tickets.title} text={texts.tickets.text} />
-      <TicketFilters query={query} errors={errors.fields} />
-      <FormNotice messages={errors.form} />
-      <h2 className="sr-only">{texts.tickets.results}</h2>
-      {page.items.length > 0 && <TicketGrid tickets={page.items} />}
-      {page.items.length === 0 && !refused && <NothingFound query={query} />}
-      <Pager firstHref={firstHref} nextHref={nextHref} />
+      <TicketSearch
+        query={query}
+        errors={errors.fields}
+        summary={refused ? '' : summaryOf(query, page)}
+      >
+        <FormNotice messages={errors.form} />
+        <h2 className="sr-only">{texts.tickets.results}</h2>
+        {page.items.length > 0 && <TicketGrid tickets={page.items} />}
+        {page.items.length === 0 && !refused && <NothingFound query={query} />}
+        <Pager firstHref={firstHref} nextHref={nextHref} />
+      </TicketSearch>
     </>
   );
 }
@@ -59,12 +67,20 @@ async function find(query: TicketQuery): Promise<Found> {
   }
 }
 
+function summaryOf(query: TicketQuery, { items, nextCursor }: Page<TicketOnSale>): string {
+  const { none, some, many, later, laterMany } = texts.tickets.found;
+  if (items.length === 0) return none;
+  const isFirst = query.cursor === undefined;
+  if (nextCursor === undefined) return (isFirst ? some : later)(items.length);
+  return (isFirst ? many : laterMany)(items.length);
+}
+
 function NothingFound({ query }: { readonly query: TicketQuery }) {
-  if (Object.keys(query).length > 0) {
+  if (isNarrowed(query) || query.cursor !== undefined) {
     return (
       <EmptyState icon={SearchX} title={texts.tickets.noMatch} text={texts.tickets.noMatchText}>
         <Button asChild variant="secondary">
-          <Link href="/tickets">{texts.tickets.clear}</Link>
+          <Link href="/tickets">{texts.home.browse}</Link>
         </Button>
       </EmptyState>
     );

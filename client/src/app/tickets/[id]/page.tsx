@@ -1,19 +1,27 @@
 import type { Metadata } from 'next';
 import { BuyPanel } from '@/components/tickets/buy-panel';
 import { SellerPanel } from '@/components/tickets/seller-panel';
+import { TicketColumns } from '@/components/tickets/ticket-columns';
 import { TicketHeading } from '@/components/tickets/ticket-heading';
+import { TicketPromises } from '@/components/tickets/ticket-promises';
 import { listOrdersOfListing } from '@/lib/api/orders';
 import { readEnv } from '@/lib/env';
+import { pageMetadata } from '@/lib/page-metadata';
 import type { RouteProps, WithId } from '@/lib/route-props';
 import { serverApi } from '@/lib/server/api';
 import { currentViewer, ticketOr404 } from '@/lib/server/data';
 import { requestFormat } from '@/lib/server/preferences';
+import { texts } from '@/lib/texts';
 import { paramOf } from '@/lib/ticket-filters';
 
 export async function generateMetadata(props: RouteProps<WithId>): Promise<Metadata> {
-  const ticket = await ticketOr404((await props.params).id);
-  const { money } = await requestFormat();
-  return { title: ticket.title, description: money(ticket.price, ticket.currency) };
+  const { id } = await props.params;
+  const [{ title, price, currency }, { money }] = await Promise.all([
+    ticketOr404(id),
+    requestFormat(),
+  ]);
+  const description = texts.tickets.describe(title, money(price, currency));
+  return pageMetadata({ title, description });
 }
 
 export default async function TicketPage(props: RouteProps<WithId>) {
@@ -23,16 +31,17 @@ export default async function TicketPage(props: RouteProps<WithId>) {
     const orders = await listOrdersOfListing(await serverApi(), ticket.id);
     return <SellerPanel ticket={ticket} orders={orders} />;
   }
-  const quantity = paramOf(await props.searchParams, 'quantity') ?? '1';
+  const panel = (
+    <BuyPanel
+      ticket={ticket}
+      signedIn={viewer !== null}
+      quantity={paramOf(await props.searchParams, 'quantity') ?? '1'}
+      unitsMax={readEnv().orderUnitsMax}
+    />
+  );
   return (
-    <div className="grid gap-8 lg:grid-cols-[1fr_24rem] lg:items-start">
-      <TicketHeading ticket={ticket} />
-      <BuyPanel
-        ticket={ticket}
-        signedIn={viewer !== null}
-        quantity={quantity}
-        unitsMax={readEnv().orderUnitsMax}
-      />
-    </div>
+    <TicketColumns heading={<TicketHeading ticket={ticket} />} panel={panel}>
+      <TicketPromises />
+    </TicketColumns>
   );
 }

@@ -3,16 +3,20 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { TicketForm } from '@/components/tickets/ticket-form';
 import { Button } from '@/components/ui/button';
-import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
+import { pageMetadata } from '@/lib/page-metadata';
 import type { RouteProps, WithId } from '@/lib/route-props';
 import { requireViewer, ticketOr404 } from '@/lib/server/data';
 import { texts } from '@/lib/texts';
 
 export async function generateMetadata(props: RouteProps<WithId>): Promise<Metadata> {
   const ticket = await ticketOr404((await props.params).id);
-  return { title: `${texts.ticketForm.editTitle}: ${ticket.title}` };
+  return pageMetadata({
+    title: `${texts.ticketForm.editTitle}: ${ticket.title}`,
+    description: texts.ticketForm.editText,
+    isPrivate: true,
+  });
 }
 
 export default async function EditTicketPage(props: RouteProps<WithId>) {
@@ -23,9 +27,7 @@ export default async function EditTicketPage(props: RouteProps<WithId>) {
   return (
     <>
       <PageHeading title={texts.ticketForm.editTitle} text={texts.ticketForm.editText} />
-      <Card className="max-w-2xl">
-        <TicketForm key={ticket.version} currency={ticket.currency} ticket={ticket} />
-      </Card>
+      <TicketForm key={ticket.version} currency={ticket.currency} ticket={ticket} />
     </>
   );
 }
