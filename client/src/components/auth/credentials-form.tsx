@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/field';
 import { Form } from '@/components/ui/form';
 import { FormNotice } from '@/components/ui/form-notice';
 import { Input } from '@/components/ui/input';
-import { LinkedText } from '@/components/ui/linked-text';
+import { MarkedText } from '@/components/ui/marked-text';
 import { credentialsSchema } from '@/lib/credentials';
 import { texts } from '@/lib/texts';
 import { EmailTaken } from './email-taken';
@@ -75,7 +75,7 @@ export function CredentialsForm({ purpose, next }: CredentialsFormProps) {
       </Button>
       {isNew && (
         <p className="text-sm text-pretty text-muted">
-          <LinkedText text={words.agree} onFollow={keepEmail} />
+          <MarkedText text={words.agree} onFollow={keepEmail} />
         </p>
       )}
       <OtherWayIn purpose={purpose} next={next} onFollow={keepEmail} />

@@ -61,6 +61,7 @@ export const frameTexts = {
   pager: { label: 'Pages', next: 'Next page', first: 'First page' },
   docs: {
     title: 'API documentation',
+    description: 'Every request that this shop understands, and every answer it gives.',
     text: 'Made from the code of the services. Also as a document for machines:',
     parameters: 'Parameters',
     body: 'Request body',

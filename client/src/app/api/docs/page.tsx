@@ -5,9 +5,13 @@ import { Card } from '@/components/ui/card';
 import { PageHeading } from '@/components/ui/page-heading';
 import openApiDocument from '@/generated/openapi.json';
 import { operationsByService, parseApiDocument } from '@/lib/openapi';
+import { pageMetadata } from '@/lib/page-metadata';
 import { texts } from '@/lib/texts';
 
-export const metadata: Metadata = { title: texts.docs.title };
+export const metadata: Metadata = pageMetadata({
+  title: texts.docs.title,
+  description: texts.docs.description,
+});
 
 export default function ApiDocsPage() {
   const document = parseApiDocument(openApiDocument);
