@@ -1,17 +1,18 @@
 'use client';
 
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { useState } from 'react';
+import { useId } from 'react';
 import { texts } from '@/lib/texts';
 import { THEMES, themeCookie, type Theme } from '@/lib/theme';
+import { useTheme } from '@/lib/use-theme';
 
 const icons = { system: Monitor, light: Sun, dark: Moon };
 
 /** Light, dark, or as the device has it. Kept in a cookie, so that the server draws it at once. */
 export function ThemeSwitch({ theme: kept }: { readonly theme: Theme }) {
-  const [chosen, setChosen] = useState(kept);
+  const name = useId();
+  const chosen = useTheme(kept);
   const choose = (theme: Theme) => {
-    setChosen(theme);
     document.cookie = themeCookie(theme);
     document.documentElement.dataset['theme'] = theme;
   };
@@ -27,7 +28,7 @@ export function ThemeSwitch({ theme: kept }: { readonly theme: Theme }) {
           >
             <input
               type="radio"
-              name="theme"
+              name={name}
               value={theme}
               checked={chosen === theme}
               onChange={() => choose(theme)}

@@ -68,7 +68,7 @@ export async function getOrder(api: AxiosInstance, id: string): Promise<TimedOrd
 
 export async function listOrders(
   api: AxiosInstance,
-  query: { status?: OrderFilter | undefined; cursor?: string | undefined },
+  query: { status?: OrderFilter | undefined; cursor?: string | undefined; limit?: number },
 ): Promise<Page<Order>> {
   return readPage(orderSchema, await api.get('/api/orders', { params: query }));
 }

@@ -49,7 +49,7 @@ export async function listTickets(api: AxiosInstance, query: TicketQuery): Promi
 
 export async function listMyListings(
   api: AxiosInstance,
-  query: { cursor?: string | undefined },
+  query: { cursor?: string | undefined; limit?: number },
 ): Promise<Page<Listing>> {
   return readPage(listingSchema, await api.get('/api/tickets/mine', { params: query }));
 }

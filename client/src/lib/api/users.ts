@@ -1,7 +1,12 @@
 import type { AxiosInstance } from 'axios';
 import { z } from 'zod';
 
-const userSchema = z.object({ id: z.string(), email: z.string() });
+const userSchema = z.object({
+  id: z.string(),
+  email: z.string(),
+  /** When the session ends, in seconds since 1970. */
+  exp: z.number().optional(),
+});
 const currentUserSchema = z.object({ currentUser: userSchema.nullable() });
 
 export type User = z.infer<typeof userSchema>;

@@ -80,10 +80,9 @@ export const accountTexts = {
     soldOf: (sold: number, quantity: number) => `${sold} of ${quantity} sold`,
     unreadable: 'This could not be read just now. Nothing is lost; please try again in a moment.',
     settings: 'Settings',
-    email: 'E-mail',
     appearance: 'Appearance',
     appearanceText: 'Kept in this browser only.',
-    signOut: 'Signing out',
-    signOutText: 'Ends the session in this browser. Do so on a device that others use too.',
+    session: 'Session',
+    sessionText: 'Sign out on a device that others use too.',
   },
 } as const;
