@@ -1,7 +1,7 @@
 'use client';
 
+import { PaymentProblemNotice } from '@/components/payments/payment-problem-notice';
 import { Card } from '@/components/ui/card';
-import { Notice } from '@/components/ui/notice';
 import { texts } from '@/lib/texts';
 import { OrderOutcome } from './order-outcome';
 import { OrderProgress } from './order-progress';
@@ -11,6 +11,8 @@ import { Receipt } from './receipt';
 import { SignInAgain } from './sign-in-again';
 import type { RenderedOrder } from './use-live-order';
 import { useLiveOrder } from './use-live-order';
+
+const BANK_SAID_NO = { text: texts.order.bankSaidNo };
 
 interface OrderLiveProps {
   readonly rendered: RenderedOrder;
@@ -27,7 +29,7 @@ export function OrderLive({ rendered, parties, bankAnswer }: OrderLiveProps) {
     <>
       {signedOut && <SignInAgain path={`/orders/${order.id}`} />}
       {bankAnswer === 'failed' && phase.kind === 'payable' && (
-        <Notice tone="danger">{texts.order.bankSaidNo}</Notice>
+        <PaymentProblemNotice problem={BANK_SAID_NO} />
       )}
       <div className="grid gap-6 lg:grid-cols-[1fr_24rem] lg:items-start lg:gap-8 print:block">
         <Card className="grid min-w-0 gap-6 print:hidden">
