@@ -57,6 +57,8 @@ module.exports = {
     }),
     wholeSuite('system', '**/src/scenarios/*.system.test.ts'),
     wholeSuite('journeys', '**/src/journeys/*.journey.test.ts'),
+    // No tests: they make the pictures of the README, on the same ground as the journeys.
+    wholeSuite('shots', '**/src/journeys/*.shots.ts'),
   ],
   testTimeout: 30_000,
   maxWorkers: 2,

@@ -7,7 +7,7 @@ import path from 'node:path';
  * closing of handles, after every test had passed.
  */
 export function jestArgs(rootDir, projects, more = []) {
-  const serial = projects.some((name) => ['system', 'journeys'].includes(name));
+  const serial = projects.some((name) => ['system', 'journeys', 'shots'].includes(name));
   const startsProcesses = serial || projects.includes('int');
   return [
     path.join(rootDir, 'node_modules/jest/bin/jest.js'),

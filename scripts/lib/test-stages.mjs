@@ -107,6 +107,6 @@ export function testStages({ rootDir, logDir }) {
     { name: 'int', budgetSeconds: 240, run: tests(at, 'int') },
     { name: 'system', budgetSeconds: 300, run: tests(at, 'system') },
     { name: 'proof', budgetSeconds: 120, run: proof(at) },
-    { name: 'journeys', budgetSeconds: 60, run: tests(at, 'journeys') },
+    { name: 'journeys', budgetSeconds: 300, run: tests(at, 'journeys') },
   ];
 }

@@ -1,9 +1,9 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { watchFaults, type Faults } from './faults';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
-const ARTIFACTS = resolve(__dirname, '../../artifacts');
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -13,6 +13,10 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+const HEIGHT_PX = 900;
+
+export const WIDE_PX = 1440;
+export const NARROW_PX = 360;
 
 function isExecutable(file: string): boolean {
   try {
@@ -29,55 +33,59 @@ export function findChromium(): string | undefined {
   return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isExecutable);
 }
 
-/** Somebody's own browser window, with what went wrong in it. */
-export interface Window {
-  page: Page;
-  /** Errors on the console, uncaught exceptions and failed requests so far. */
-  faults: string[];
-  screenshot(name: string): Promise<void>;
+/** What a page is seen with. */
+export interface Look {
+  readonly widthPx: number;
+  readonly colorScheme: 'light' | 'dark';
 }
 
-export interface TestBrowser {
-  openWindow(baseURL: string): Promise<Window>;
+export interface WindowOptions extends Partial<Look> {
+  readonly baseURL: string;
+  readonly reducedMotion?: boolean;
+  readonly locale?: string;
+  /** `name=value`, of somebody who is signed in already. */
+  readonly cookie?: string;
+}
+
+/** Somebody's own browser window, with what went wrong in it. */
+export interface Window {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly faults: Faults;
   close(): Promise<void>;
 }
 
-function watch(page: Page, faults: string[]): void {
-  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
-  });
-  page.on('requestfailed', (request) => {
-    // Next gives up prefetches that nobody needs any more.
-    const isAborted = request.failure()?.errorText === 'net::ERR_ABORTED';
-    if (!isAborted) faults.push(`request: ${request.url()} ${request.failure()?.errorText ?? ''}`);
-  });
+export interface TestBrowser {
+  openWindow(options: WindowOptions): Promise<Window>;
+  close(): Promise<void>;
 }
 
-async function openWindow(browser: Browser, baseURL: string): Promise<Window> {
-  const context: BrowserContext = await browser.newContext({
+export function viewportOf(widthPx: number): { width: number; height: number } {
+  return { width: widthPx, height: HEIGHT_PX };
+}
+
+async function openWindow(browser: Browser, options: WindowOptions): Promise<Window> {
+  const { baseURL, widthPx = WIDE_PX, colorScheme = 'light', locale = 'en-US' } = options;
+  const context = await browser.newContext({
     baseURL,
-    viewport: { width: 1280, height: 900 },
-    locale: 'en-US',
+    viewport: viewportOf(widthPx),
+    colorScheme,
+    reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
+    locale,
   });
+  const [name, value] = options.cookie?.split(/=(.*)/s) ?? [];
+  if (name !== undefined && value !== undefined) {
+    await context.addCookies([{ name, value, url: baseURL, httpOnly: true, sameSite: 'Lax' }]);
+  }
   const page = await context.newPage();
-  const faults: string[] = [];
-  watch(page, faults);
-  return {
-    page,
-    faults,
-    async screenshot(name) {
-      mkdirSync(ARTIFACTS, { recursive: true });
-      await page.screenshot({ path: join(ARTIFACTS, `${name}.png`), fullPage: true });
-    },
-  };
+  return { page, context, faults: watchFaults(page), close: () => context.close() };
 }
 
 /** Starts a headless browser. */
 export async function openBrowser(executablePath: string): Promise<TestBrowser> {
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
   return {
-    openWindow: (baseURL) => openWindow(browser, baseURL),
+    openWindow: (options) => openWindow(browser, options),
     close: () => browser.close(),
   };
 }

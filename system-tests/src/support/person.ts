@@ -63,10 +63,17 @@ export function visitor(url: string, cookie?: string): Person {
   return person;
 }
 
+export interface Member extends Person {
+  readonly id: string;
+  readonly email: string;
+  /** `name=value`, to be signed in as this person in a browser too. */
+  readonly cookie: string;
+}
+
 /** Somebody signed in by a token of the suite's own key: hashing passwords is not what is tested. */
-export function member(url: string, jwtKey: string): Person & { id: string } {
+export function member(url: string, jwtKey: string, email?: string): Member {
   const id = newId();
-  const user = { id, email: `${id}@example.com` };
-  const person = visitor(url, cookieOf(signToken(user, { jwtKey, ttlSeconds: 3_600 })));
-  return { ...person, id };
+  const user = { id, email: email ?? `${id}@example.com` };
+  const cookie = cookieOf(signToken(user, { jwtKey, ttlSeconds: 3_600 }));
+  return { ...visitor(url, cookie), ...user, cookie };
 }

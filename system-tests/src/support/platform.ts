@@ -4,14 +4,14 @@ import { join, resolve } from 'node:path';
 import type { SuiteOptions } from '@ticketing/local/suite/options';
 import { sessionKey } from '@ticketing/local/suite/secrets';
 import { startSuite, type Suite } from '@ticketing/local/suite/start-suite';
-import { member, visitor, type Person } from './person';
+import { member, visitor, type Member, type Person } from './person';
 
 const rootDir = resolve(__dirname, '../../..');
 
 /** The whole platform as real processes, empty, on free ports, with people to use it. */
 export interface Platform extends Suite {
   visitor(): Person;
-  member(): Person & { id: string };
+  member(email?: string): Member;
   close(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export async function openPlatform(
   return {
     ...suite,
     visitor: () => visitor(suite.url),
-    member: () => member(suite.url, jwtKey),
+    member: (email) => member(suite.url, jwtKey, email),
     async close() {
       await suite.stop();
       rmSync(dataDir, { recursive: true, force: true });

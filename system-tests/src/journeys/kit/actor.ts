@@ -1,0 +1,42 @@
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { viewportOf, type Look, type Window } from '../../browser/open-browser';
+import type { Film } from './film';
+
+/** Somebody at a window of their own. */
+export interface Actor {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** A click that counts. */
+  click(target: Locator): Promise<void>;
+  /** How often this person has clicked so far. */
+  clicks(): number;
+  /** Changes what the page is seen with, as somebody does who turns a telephone or the lights. */
+  look(look: Look): Promise<void>;
+  /** The end of a step: photographed and checked. */
+  step(name: string): Promise<void>;
+  /** Declares a fault that the journey provokes. It has to come. */
+  expectFault(pattern: RegExp): void;
+  /** Declares a fault that may come. */
+  allowFault(pattern: RegExp): void;
+}
+
+export function actorAt(window: Window, who: string, film: Film): Actor {
+  const { page, context, faults } = window;
+  let clicks = 0;
+  return {
+    page,
+    context,
+    async click(target) {
+      clicks += 1;
+      await target.click();
+    },
+    clicks: () => clicks,
+    async look({ widthPx, colorScheme }) {
+      await page.setViewportSize(viewportOf(widthPx));
+      await page.emulateMedia({ colorScheme });
+    },
+    step: (name) => film.take(page, `${who}-${name}`),
+    expectFault: (pattern) => faults.expect(pattern),
+    allowFault: (pattern) => faults.allow(pattern),
+  };
+}

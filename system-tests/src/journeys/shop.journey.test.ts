@@ -1,0 +1,22 @@
+import { inBrowser } from './kit/in-browser';
+import { clickJourneys } from './shop/clicks';
+import { contestJourneys } from './shop/contest';
+import { keyboardJourneys } from './shop/keyboard';
+import { payingOnceJourneys } from './shop/paying-once';
+import { preferenceJourneys } from './shop/preferences';
+import { purchaseJourneys } from './shop/purchase';
+import { sellingJourneys } from './shop/selling';
+import { sessionJourneys } from './shop/sessions';
+
+const WINDOW_SECONDS = 300;
+
+inBrowser('the shop', { ORDER_WINDOW_SECONDS: String(WINDOW_SECONDS) }, ({ declare }) => {
+  declare(purchaseJourneys);
+  declare(sellingJourneys);
+  declare(contestJourneys);
+  declare(sessionJourneys);
+  declare(payingOnceJourneys);
+  declare(keyboardJourneys);
+  declare(preferenceJourneys);
+  declare(clickJourneys);
+});

@@ -1,0 +1,89 @@
+import type { Journey, Play, Scene } from '../kit/journey';
+import { texts } from '@/lib/texts';
+import type { Platform } from '../../support/platform';
+import { ledgerOf } from '../../support/stripe-ledger';
+import type { Actor } from '../kit/actor';
+import { putOnSale } from '../kit/listings';
+import { buy, cards, goToPayment, on, payWith, untilPaid } from '../kit/ways';
+
+/** What the bank has taken for an order, in cents. */
+async function chargesFor(platform: Platform, orderId: string): Promise<number[]> {
+  const { intents, charges } = await ledgerOf(platform);
+  const ours = intents.filter(({ metadata }) => metadata['orderId'] === orderId);
+  return charges
+    .filter(({ paid, payment_intent: intent }) => paid && ours.some(({ id }) => id === intent))
+    .map(({ amount }) => amount);
+}
+
+async function atTheTill(scene: Scene, title: string): Promise<Actor & { orderId: string }> {
+  const { platform, enter } = scene;
+  const { id } = await putOnSale(platform, { title });
+  const buyer = await enter('buyer', { cookie: platform.member('ada@example.com').cookie });
+  await buyer.page.goto(`/tickets/${id}`);
+  const orderId = await buy(buyer);
+  await goToPayment(buyer);
+  return { ...buyer, orderId };
+}
+
+const doubleClick: Play = async (scene) => {
+  const { page, orderId, step } = await atTheTill(scene, 'Double bill');
+  await on(page).card(cards.succeeds).click();
+  await on(page).pay.dblclick();
+  await untilPaid(page);
+  await page.goBack();
+  await page.goto(`/orders/${orderId}/payment`);
+  await untilPaid(page);
+  await page.reload();
+  await untilPaid(page);
+  await step('still-paid');
+  expect(await chargesFor(scene.platform, orderId)).toEqual([2000]);
+};
+
+const reload: Play = async (scene) => {
+  const buyer = await atTheTill(scene, 'Matinee');
+  const { page, orderId } = buyer;
+  await payWith(buyer, cards.delayed);
+  await page.reload();
+  await buyer.step('reloaded');
+  await page.goto(`/orders/${orderId}/payment`);
+  await page.goto(`/orders/${orderId}`);
+  await untilPaid(page);
+  expect(await chargesFor(scene.platform, orderId)).toEqual([2000]);
+};
+
+const answerLost: Play = async (scene) => {
+  const buyer = await atTheTill(scene, 'Soirée');
+  const { page, orderId } = buyer;
+  let lost = 0;
+  await page.route('**/api/payments', async (route) => {
+    const isCard = route.request().postData()?.includes('token') === true;
+    if (!isCard || lost > 0) return route.continue();
+    lost += 1;
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
+  buyer.expectFault(/^net::ERR_CONNECTION_RESET POST \/api\/payments$/);
+  // Looking for the form again, the page may hear that there is nothing to pay any more.
+  buyer.allowFault(/^400 POST \/api\/payments$/);
+  await payWith(buyer, cards.succeeds);
+  // The order hears of the payment by itself; whoever is faster may press Pay again.
+  const unknown = page.getByText(texts.payment.unknownOutcome);
+  await unknown.or(on(page).heading(texts.order.complete)).first().waitFor();
+  if (await unknown.isVisible())
+    await on(page)
+      .pay.click({ timeout: 2_000 })
+      .catch(() => undefined);
+  await untilPaid(page);
+  expect(await chargesFor(scene.platform, orderId)).toEqual([2000]);
+};
+
+/** Whatever a nervous buyer does, the card is charged once. */
+export const payingOnceJourneys: readonly Journey[] = [
+  { name: 'double-click', rule: 'charges once when Pay is pressed twice', play: doubleClick },
+  { name: 'reload', rule: 'charges once when the page is reloaded under way', play: reload },
+  {
+    name: 'answer-lost',
+    rule: 'charges once when an answer is lost and Pay pressed again',
+    play: answerLost,
+  },
+];
