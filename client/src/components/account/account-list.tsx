@@ -19,12 +19,14 @@ export function AccountList<Item>({ title, items, none, all, children }: Account
     <section aria-label={title} className="grid content-start gap-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 className="text-xl font-semibold">{title}</h2>
-        <Link
-          href={all.href}
-          className="inline-flex items-center gap-1 py-1 font-medium text-accent underline-offset-4 hover:underline"
-        >
-          {all.label} <ArrowRight aria-hidden className="size-4" />
-        </Link>
+        {items?.length !== 0 && (
+          <Link
+            href={all.href}
+            className="inline-flex items-center gap-1 py-1 font-medium text-accent underline-offset-4 hover:underline"
+          >
+            {all.label} <ArrowRight aria-hidden className="size-4" />
+          </Link>
+        )}
       </div>
       <AccountItems items={items} none={none}>
         {children}

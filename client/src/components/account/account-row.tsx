@@ -16,7 +16,7 @@ export function AccountRow({ href, title, badge, children }: AccountRowProps) {
         <Link
           prefetch={false}
           href={href}
-          className="line-clamp-2 min-w-0 flex-1 basis-40 font-medium wrap-anywhere after:absolute after:inset-0"
+          className="line-clamp-2 min-w-0 flex-1 basis-32 font-medium wrap-anywhere after:absolute after:inset-0"
         >
           {title}
         </Link>

@@ -56,7 +56,7 @@ export function CredentialsForm({ purpose, next }: CredentialsFormProps) {
       <div className="grid gap-2">
         <Field
           label={words.password}
-          hint={isNew ? words.passwordHint : undefined}
+          hint={isNew && errors.password === undefined ? words.passwordHint : undefined}
           error={errors.password?.message}
         >
           {(control) => (

@@ -26,8 +26,8 @@ export function PasswordStrength({ control }: { readonly control: Control<Creden
   const { filled, colour } = bars[strength];
   const isEmpty = password === '';
   return (
-    <div className="grid gap-1">
-      <div aria-hidden className="grid grid-cols-4 gap-1">
+    <div className="flex min-h-5 items-center gap-4">
+      <div aria-hidden className="grid flex-1 grid-cols-4 gap-1">
         {SEGMENTS.map((segment) => (
           <span
             key={segment}
@@ -38,10 +38,10 @@ export function PasswordStrength({ control }: { readonly control: Control<Creden
           />
         ))}
       </div>
-      <p aria-live="polite" className="min-h-5 text-sm text-muted">
+      <p aria-live="polite" className="text-sm font-medium">
         {!isEmpty && (
           <>
-            {words.label} <span className="font-medium text-ink">{words[strength]}</span>
+            <span className="sr-only">{words.label}</span> {words[strength]}
           </>
         )}
       </p>

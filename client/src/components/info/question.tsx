@@ -7,7 +7,7 @@ export function Question({ question }: { readonly question: InfoSection }) {
   return (
     <details id={question.id} className="group scroll-mt-6">
       <summary className="flex min-h-12 list-none items-center justify-between gap-4 rounded-lg px-5 py-3 hover:bg-subtle [&::-webkit-details-marker]:hidden">
-        <h3 className="font-medium text-balance">{question.heading}</h3>
+        <h3 className="font-medium text-pretty">{question.heading}</h3>
         <ChevronDown
           aria-hidden
           className="size-5 shrink-0 text-muted motion-safe:transition-transform group-open:rotate-180"
