@@ -74,10 +74,12 @@ function FoldedBody({ content, open }: { readonly content: Content; readonly ope
   if (schemas.length === 0) return null;
   return (
     <details open={open}>
-      <summary className="w-fit text-muted">{texts.docs.answerBody}</summary>
-      {schemas.map((schema, index) => (
-        <SchemaTable key={index} schema={schema} />
-      ))}
+      <summary className="w-fit py-1 text-muted hover:text-ink">{texts.docs.answerBody}</summary>
+      <div className="border-l-2 border-line pl-4">
+        {schemas.map((schema, index) => (
+          <SchemaTable key={index} schema={schema} />
+        ))}
+      </div>
     </details>
   );
 }

@@ -20,7 +20,7 @@ export default function ApiDocsPage() {
   return (
     <>
       <div className="grid gap-2">
-        <PageHeading title={document.info.title} text={document.info.description} />
+        <PageHeading title={texts.docs.title} text={document.info.description} />
         <p className="text-muted">
           {texts.docs.text}{' '}
           <a href="/api/openapi.json" className="text-accent underline underline-offset-4">
@@ -29,25 +29,15 @@ export default function ApiDocsPage() {
           ({document.info.version})
         </p>
       </div>
-      <nav aria-label={texts.docs.contents} className="flex flex-wrap gap-x-5 gap-y-2">
+      <nav aria-label={texts.docs.contents} className="flex flex-wrap gap-2">
         {services.map(([service]) => (
-          <a
-            key={service}
-            href={`#${service}`}
-            className="text-accent underline underline-offset-4"
-          >
-            {service}
-          </a>
+          <ContentsLink key={service} id={service} label={service} />
         ))}
-        {schemas.length > 0 && (
-          <a href="#schemas" className="text-accent underline underline-offset-4">
-            {texts.docs.schemas}
-          </a>
-        )}
+        {schemas.length > 0 && <ContentsLink id="schemas" label={texts.docs.schemas} />}
       </nav>
       {services.map(([service, operations]) => (
         <section key={service} aria-labelledby={service} className="grid gap-4">
-          <h2 id={service} className="text-xl font-semibold">
+          <h2 id={service} className="scroll-mt-6 text-xl font-semibold">
             {service}
           </h2>
           {operations.map((operation) => (
@@ -57,7 +47,7 @@ export default function ApiDocsPage() {
       ))}
       {schemas.length > 0 && (
         <section aria-labelledby="schemas" className="grid gap-4">
-          <h2 id="schemas" className="text-xl font-semibold">
+          <h2 id="schemas" className="scroll-mt-6 text-xl font-semibold">
             {texts.docs.schemas}
           </h2>
           {schemas.map(([name, schema]) => (
@@ -69,5 +59,16 @@ export default function ApiDocsPage() {
         </section>
       )}
     </>
+  );
+}
+
+function ContentsLink({ id, label }: { readonly id: string; readonly label: string }) {
+  return (
+    <a
+      href={`#${id}`}
+      className="rounded-lg border border-line bg-surface px-3 py-1.5 text-sm font-medium transition-colors hover:border-line-strong hover:bg-subtle"
+    >
+      {label}
+    </a>
   );
 }
