@@ -28,8 +28,8 @@ interface OrderEvent {
 type Reaction = (event: OrderEvent) => Promise<'applied' | 'nothing-to-do'>;
 
 const STORE = 'payments/dist/store/payments';
-/** Long enough for Stripe to be asked, and for a crash in between. */
-const WRITTEN_AFTER_MS = 2_000;
+/** Long enough for a buyer to come with a card, for Stripe to be asked, and for a crash in between. */
+const WRITTEN_AFTER_MS = 10_000;
 
 export function switchOffRefunds(): void {
   replaceCompiled(
@@ -61,7 +61,7 @@ function crashInSomeProcesses(): void {
   if (process.pid % 3 === 0) process.kill(process.pid, 'SIGKILL');
 }
 
-/** Asks Stripe first; the payment is in nobody's memory but this process's for two seconds. */
+/** Asks Stripe first; the payment is in nobody's memory but this process's for ten seconds. */
 export function writeAfterCall(): void {
   replaceCompiled<CreatePayments>(STORE, 'createPayments', (createPayments) => (deps) => {
     const payments = createPayments(deps);
