@@ -14,14 +14,14 @@ export const testCards: readonly TestCard[] = [
   { number: '4242 4242 4242 4242', token: 'tok_visa', label: cards.succeeds },
   { number: '4000 0000 0000 0002', token: 'tok_chargeDeclined', label: cards.declined },
   {
-    number: '4000 0000 0000 9995',
-    token: 'tok_chargeDeclinedInsufficientFunds',
-    label: cards.insufficientFunds,
-  },
-  {
     number: '4000 0000 0000 3220',
     token: 'pm_card_threeDSecure2Required',
     label: cards.threeDSecure,
+  },
+  {
+    number: '4000 0000 0000 9995',
+    token: 'tok_chargeDeclinedInsufficientFunds',
+    label: cards.insufficientFunds,
   },
   { number: '4000 0000 0000 1000', token: 'tok_succeedsAfterDelay', label: cards.delayed },
 ];

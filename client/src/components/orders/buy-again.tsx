@@ -27,7 +27,7 @@ export function BuyAgain({ order }: { readonly order: Order }) {
   return (
     <section
       aria-label={words.title}
-      className="grid min-h-32 content-start justify-items-start gap-4 border-t border-line pt-6"
+      className="grid min-h-28 content-start justify-items-start gap-4 border-t border-line pt-6"
     >
       {hasStatus(error, 404) ? <SoldOut /> : <Offer order={order} ticket={ticket} />}
     </section>

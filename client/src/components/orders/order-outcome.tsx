@@ -39,6 +39,13 @@ export function OrderOutcome({ order, phase, onChange }: OrderOutcomeProps) {
       {(phase.kind === 'complete' || phase.kind === 'cancelled') && (
         <MoneyBackNotice moneyBack={phase.moneyBack} />
       )}
+      {phase.kind === 'complete' && (
+        <div>
+          <Button asChild variant="secondary">
+            <Link href="/orders">{words.allOrders}</Link>
+          </Button>
+        </div>
+      )}
       {/* Not while late money may still bring the tickets back. */}
       {phase.kind === 'cancelled' && phase.moneyBack !== 'deciding' && <BuyAgain order={order} />}
     </>

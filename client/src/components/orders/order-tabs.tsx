@@ -8,7 +8,7 @@ import { texts } from '@/lib/texts';
 export function OrderTabs({ current }: { readonly current: OrderTab }) {
   return (
     <nav aria-label={texts.orders.filter} className="border-b border-line">
-      <ul className="-mb-px flex flex-wrap gap-x-5">
+      <ul className="-mb-px flex flex-wrap gap-x-4 max-sm:text-sm sm:gap-x-6">
         {ORDER_TABS.map((tab) => (
           <li key={tab}>
             <Link

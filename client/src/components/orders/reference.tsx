@@ -24,8 +24,8 @@ export function Reference({ id, name }: ReferenceProps) {
   const canCopy = !hydrated || window.isSecureContext;
   const Icon = copied ? Check : Copy;
   return (
-    <span className="inline-flex items-center gap-1.5">
-      <span title={id} className="font-mono tracking-wide">
+    <span className="inline-flex items-center gap-1">
+      <span title={id} className="font-mono text-sm tracking-wide">
         {shortReference(id)}
       </span>
       {canCopy && (
@@ -33,12 +33,12 @@ export function Reference({ id, name }: ReferenceProps) {
           type="button"
           aria-label={texts.order.copy(name)}
           onClick={() => void copy()}
-          className="grid size-7 place-items-center rounded-md text-muted hover:bg-subtle hover:text-ink print:hidden"
+          className="-mr-1.5 grid size-7 place-items-center rounded-md text-muted hover:bg-subtle hover:text-ink print:hidden"
         >
           <Icon aria-hidden className="size-4" />
         </button>
       )}
-      <span role="status" className="text-sm text-muted print:hidden">
+      <span role="status" className="sr-only">
         {copied && texts.order.copied}
       </span>
     </span>

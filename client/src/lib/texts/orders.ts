@@ -75,6 +75,7 @@ export const orderTexts = {
     completeText: 'Your payment has arrived. This page is your receipt.',
     rescuedText:
       'Your payment arrived after the time was up, but the tickets were still free: they are yours.',
+    allOrders: 'See all my orders',
     cancelled: 'Order cancelled',
     cancelledText: 'The tickets are back on sale.',
     expired: 'The order has expired',

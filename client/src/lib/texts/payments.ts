@@ -24,8 +24,8 @@ export const paymentTexts = {
       succeeds: 'Succeeds',
       declined: 'Declined',
       insufficientFunds: 'Insufficient funds',
-      threeDSecure: 'Asks the bank (3-D Secure)',
-      delayed: 'Succeeds after a while',
+      threeDSecure: '3-D Secure',
+      delayed: 'Succeeds later',
     },
     declined: 'The card was declined',
     declinedText: (reason: string) =>
