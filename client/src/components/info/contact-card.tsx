@@ -20,7 +20,7 @@ export function ContactCard({
         {email === undefined && address === undefined && (
           <p className="text-muted">{words.missing}</p>
         )}
-        <dl className="grid gap-4 empty:hidden sm:grid-cols-2">
+        <dl className="grid gap-4 empty:hidden sm:grid-cols-2 lg:grid-cols-1">
           {name !== undefined && <Fact name={words.operator}>{name}</Fact>}
           {email !== undefined && (
             <Fact name={words.email}>

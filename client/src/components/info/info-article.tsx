@@ -11,11 +11,14 @@ interface InfoArticleProps {
   readonly path: (typeof infoFrame.links)[number]['href'];
   /** What the table of contents leads to; short articles do without. */
   readonly contents?: readonly { readonly id: string; readonly heading: string }[];
+  /** Beside the text where there is room, below it where not. */
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The frame of every article about the shop: heading, contents, text, and where to read on. */
-export function InfoArticle({ title, intro, path, contents = [], children }: InfoArticleProps) {
+export function InfoArticle(props: InfoArticleProps) {
+  const { title, intro, path, contents = [], aside, children } = props;
   return (
     <article className="mx-auto grid w-full max-w-5xl gap-8 py-2 sm:py-6">
       <PageHeading title={title} text={intro} />
@@ -24,6 +27,9 @@ export function InfoArticle({ title, intro, path, contents = [], children }: Inf
         <div className="grid max-w-prose content-start gap-9 leading-relaxed lg:col-start-1 lg:row-start-1">
           {children}
         </div>
+        {aside !== undefined && (
+          <div className="lg:col-start-2 lg:row-start-1 lg:self-start">{aside}</div>
+        )}
       </div>
       <MoreInfo path={path} />
     </article>

@@ -11,11 +11,15 @@ export const metadata: Metadata = pageMetadata(support);
 export default async function SupportPage() {
   const shop = await shopFacts();
   return (
-    <InfoArticle title={support.title} intro={support.intro} path="/support">
+    <InfoArticle
+      title={support.title}
+      intro={support.intro}
+      path="/support"
+      aside={<ContactCard operator={shop.operator} />}
+    >
       {support.sections(shop).map((section) => (
         <InfoSectionView key={section.id} section={section} />
       ))}
-      <ContactCard operator={shop.operator} />
     </InfoArticle>
   );
 }

@@ -3,7 +3,7 @@ import type { InfoText } from './info-text';
 export const support: InfoText = {
   title: 'Support',
   description: 'What to do when something does not work, and whom to write to.',
-  intro: 'Most things mend themselves. For the rest there is a person.',
+  intro: 'Most things mend themselves. Here is what to do about the rest.',
   sections: () => [
     {
       id: 'first',
