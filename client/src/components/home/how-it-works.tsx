@@ -10,15 +10,17 @@ export function HowItWorks() {
       </h2>
       <ol className="grid gap-8 md:grid-cols-3">
         {words.list.map(({ title, text }, index) => (
-          <li key={title} className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+          <li key={title} className="flex gap-4">
             <span
               aria-hidden
-              className="row-span-2 grid size-9 place-items-center rounded-full bg-accent-soft font-semibold text-accent-strong tabular-nums"
+              className="grid size-9 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent-strong tabular-nums"
             >
               {index + 1}
             </span>
-            <h3 className="self-center pt-1 font-semibold">{title}</h3>
-            <p className="text-pretty text-muted">{text}</p>
+            <div className="grid content-start gap-1 pt-1.5">
+              <h3 className="font-semibold">{title}</h3>
+              <p className="text-pretty text-muted">{text}</p>
+            </div>
           </li>
         ))}
       </ol>

@@ -30,13 +30,15 @@ export function BuyPanel({ ticket: rendered, signedIn, quantity, unitsMax }: Buy
   const availability = availabilityOf(ticket);
   return (
     <Card className="grid gap-5 lg:sticky lg:top-6">
-      <PriceLine ticket={ticket} />
+      <div>
+        <PriceLine ticket={ticket} />
+        <div role="status" className="not-empty:mt-5">
+          {availability.kind !== 'free' && <NothingFree availability={availability} />}
+        </div>
+      </div>
       {/* Here and not in the form: the last ticket may go, and the form with it. */}
       <FormNotice messages={placing.errors.form} />
       {placing.errors.form.length === 0 && <PriceChange ticket={ticket} />}
-      <div role="status">
-        {availability.kind !== 'free' && <NothingFree availability={availability} />}
-      </div>
       {availability.kind === 'free' && (
         <BuyForm
           ticket={ticket}

@@ -23,7 +23,7 @@ export function ListingFigures({ ticket: rendered }: { readonly ticket: Ticket }
           value: <Money amount={ticket.price} currency={ticket.currency} />,
         },
         { name: words.facts.sold, value: <Count value={sold} /> },
-        { name: words.facts.held, value: <Count value={held} />, hint: words.heldHint },
+        { name: words.facts.held, value: <Count value={held} /> },
         { name: words.facts.free, value: <Count value={free} /> },
       ]}
     />

@@ -57,11 +57,11 @@ function ListingOrder({ order }: { readonly order: Order }) {
   return (
     <li className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 px-5 py-4 sm:grid-cols-[2fr_1fr_1fr_11rem]">
       <LocalTime iso={order.createdAt} />
-      <span className="text-muted max-sm:text-right">{texts.orders.tickets(order.quantity)}</span>
-      <span className="font-semibold sm:text-right">
+      <span className="text-muted max-sm:order-1">{texts.orders.tickets(order.quantity)}</span>
+      <span className="text-right font-semibold">
         <Money amount={order.total} currency={order.currency} />
       </span>
-      <span className="justify-self-end">
+      <span className="justify-self-end max-sm:order-2">
         <OrderStatusBadge order={order} />
       </span>
     </li>

@@ -30,7 +30,7 @@ export function ListingTotals({ listings, isPart }: ListingTotalsProps) {
             )),
           },
           { name: words.facts.sold, value: <Count value={sold} /> },
-          { name: words.facts.held, value: <Count value={held} />, hint: words.heldHint },
+          { name: words.facts.held, value: <Count value={held} /> },
           { name: words.facts.free, value: <Count value={free} /> },
         ]}
       />

@@ -18,12 +18,11 @@ export function PriceSummary({ ticket, units }: PriceSummaryProps) {
   return (
     <div className="grid gap-2">
       <Line name={texts.tickets.units(units ?? 1)}>{total}</Line>
-      <Line name={texts.tickets.fees}>{texts.tickets.noFeesShort}</Line>
+      <Line name={texts.tickets.fees}>{texts.tickets.noFees}</Line>
       <p className="mt-2 flex flex-wrap items-baseline justify-between gap-x-4 border-t border-line pt-4 text-lg font-semibold">
         <span>{texts.buy.total}</span>
         <output>{total}</output>
       </p>
-      <p className="text-sm text-muted">{texts.tickets.noFees}</p>
     </div>
   );
 }

@@ -10,10 +10,12 @@ export function TicketPromises() {
       </h2>
       <ul className="grid max-w-xl gap-5">
         {promises.map(({ icon: Icon, title, text }) => (
-          <li key={title} className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5">
-            <Icon aria-hidden className="row-span-2 mt-0.5 size-5 text-accent" />
-            <h3 className="font-medium">{title}</h3>
-            <p className="text-pretty text-muted">{text}</p>
+          <li key={title} className="flex gap-4">
+            <Icon aria-hidden className="mt-0.5 size-5 shrink-0 text-accent" />
+            <div className="grid gap-0.5">
+              <h3 className="font-medium">{title}</h3>
+              <p className="text-pretty text-muted">{text}</p>
+            </div>
           </li>
         ))}
       </ul>

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 interface Stat {
   readonly name: string;
   readonly value: ReactNode;
-  readonly hint?: string;
 }
 
 /** A few figures, side by side. */
@@ -17,13 +16,12 @@ export function Stats({
   return (
     <section aria-label={label}>
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border border-line bg-line shadow-xs sm:grid-cols-4">
-        {stats.map(({ name, value, hint }) => (
+        {stats.map(({ name, value }) => (
           <div key={name} className="grid min-w-0 content-start gap-1 bg-surface p-5">
             <dt className="text-sm text-muted">{name}</dt>
             <dd className="text-2xl font-semibold tracking-tight tabular-nums max-sm:text-xl">
               {value}
             </dd>
-            {hint !== undefined && <dd className="text-sm text-muted">{hint}</dd>}
           </div>
         ))}
       </dl>
