@@ -50,8 +50,8 @@ function Offer({ order, ticket }: OfferProps) {
       return (
         <>
           <Said>
-            {words.free(offer.left)} <Money amount={ticket.price} currency={ticket.currency} />{' '}
-            {words.each}
+            {words.free(offer.left)} <Money amount={ticket.price} currency={ticket.currency} />
+            {words.each(offer.left)}
           </Said>
           <Way href={`${path}?quantity=${offer.quantity}`} label={words.buy} isMain />
         </>

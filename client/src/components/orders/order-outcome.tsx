@@ -37,7 +37,7 @@ export function OrderOutcome({ order, phase, onChange }: OrderOutcomeProps) {
         </>
       )}
       {(phase.kind === 'complete' || phase.kind === 'cancelled') && (
-        <MoneyBackNotice moneyBack={phase.moneyBack} />
+        <MoneyBackNotice phase={phase} />
       )}
       {phase.kind === 'complete' && (
         <div>
@@ -105,8 +105,12 @@ function Heading({ phase }: { readonly phase: OrderPhase }) {
   }
 }
 
-function MoneyBackNotice({ moneyBack }: { readonly moneyBack: MoneyBack }) {
+type EndedPhase = Extract<OrderPhase, { moneyBack: MoneyBack }>;
+
+/** Money that the order could not take: after a complete one it was a second payment. */
+function MoneyBackNotice({ phase: { kind, moneyBack } }: { readonly phase: EndedPhase }) {
   if (moneyBack === 'none') return null;
   const tone = moneyBack === 'refund_failed' ? 'danger' : 'info';
-  return <Notice tone={tone}>{words.moneyBack[moneyBack]}</Notice>;
+  const said = kind === 'complete' ? words.paidTwice : words.moneyBack;
+  return <Notice tone={tone}>{said[moneyBack]}</Notice>;
 }

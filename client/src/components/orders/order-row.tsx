@@ -15,7 +15,7 @@ interface OrderRowProps {
 export function OrderRow({ order, nowMs }: OrderRowProps) {
   return (
     <li className="relative grid gap-3 px-5 py-5 transition-colors hover:bg-subtle/50">
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 sm:flex-nowrap">
         <h2 className="min-w-0 text-lg font-medium wrap-anywhere">
           <Link
             prefetch={false}

@@ -30,7 +30,7 @@ export function Receipt({ order, payments, parties }: ReceiptProps) {
   const payment = payments.find(({ id }) => id === order.paymentId);
   return (
     <section aria-labelledby="receipt">
-      <Card className="grid gap-5 print:rounded-none print:border-0 print:p-0 print:shadow-none">
+      <Card className="grid gap-5 print:rounded-none print:border-0 print:bg-transparent print:p-0 print:shadow-none">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <h2 id="receipt" className="text-xl font-semibold print:text-3xl">
             {words.receipt}

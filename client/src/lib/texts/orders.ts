@@ -94,11 +94,19 @@ export const orderTexts = {
       refund_failed:
         'Your payment could not be used for this order, and your bank refused the refund. We have been told and will get in touch.',
     },
+    paidTwice: {
+      deciding: 'Your card was charged a second time. That money goes back to you by itself.',
+      refunding: 'Your card was charged a second time. That money is on its way back to you.',
+      refunded:
+        'Your card was charged a second time. That money has been sent back; your bank may need some days to show it.',
+      refund_failed:
+        'Your card was charged a second time, and your bank refused the refund. We have been told and will get in touch.',
+    },
     again: {
       title: 'Still interested?',
       checking: 'We are checking whether the tickets are free again…',
       free: (left: number) => `Still available: ${left} left at`,
-      each: 'each.',
+      each: (left: number) => (left === 1 ? '.' : ' each.'),
       buy: 'Buy again',
       held: 'Others hold all of them at the moment. Some may come back at',
       heldAction: 'Look at the ticket',
