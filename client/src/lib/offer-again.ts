@@ -20,10 +20,11 @@ export function offerAgain(
   switch (found.kind) {
     case 'free':
       return { kind: 'free', left: found.left, quantity: Math.min(quantity, found.left) };
-    case 'held':
-      return Date.parse(found.nextReleaseAt) <= Date.parse(expiresAt)
-        ? { kind: 'releasing' }
-        : found;
+    case 'held': {
+      const { nextReleaseAt } = found;
+      const isOurs = Date.parse(nextReleaseAt) <= Date.parse(expiresAt);
+      return isOurs ? { kind: 'releasing' } : { kind: 'held', nextReleaseAt };
+    }
     case 'sold-out':
       return found;
   }
