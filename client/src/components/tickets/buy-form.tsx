@@ -50,6 +50,7 @@ export function BuyForm(props: BuyFormProps) {
             <Stepper
               {...control}
               {...form.register('quantity')}
+              defaultValue={props.initialQuantity}
               min={1}
               max={unitsMax}
               fewer={texts.tickets.fewer}

@@ -66,7 +66,7 @@ const cell = 'md:border-t md:border-line md:px-3 md:py-4';
 function ListingRow({ listing }: { readonly listing: Listing }) {
   const { id, title, price, currency, sold, held, available, revenue } = listing;
   return (
-    <tr role="row" className="max-md:grid max-md:grid-cols-3 max-md:gap-4 max-md:p-5">
+    <tr role="row" className="max-md:grid max-md:grid-cols-6 max-md:gap-4 max-md:p-5">
       <th
         role="rowheader"
         scope="row"
@@ -80,22 +80,25 @@ function ListingRow({ listing }: { readonly listing: Listing }) {
           {title}
         </Link>
       </th>
-      <NumberCell name={words.price}>
+      <NumberCell name={words.price} className="max-md:col-span-3">
         <Money amount={price} currency={currency} />
       </NumberCell>
-      <NumberCell name={words.sold}>
+      <NumberCell name={words.sold} className="max-md:order-2 max-md:col-span-2">
         <Count value={sold} />
       </NumberCell>
-      <NumberCell name={words.held}>
+      <NumberCell name={words.held} className="max-md:order-2 max-md:col-span-2">
         <Count value={held} />
       </NumberCell>
-      <NumberCell name={words.free}>
+      <NumberCell name={words.free} className="max-md:order-2 max-md:col-span-2">
         <Count value={available} />
       </NumberCell>
-      <NumberCell name={words.revenue}>
+      <NumberCell name={words.revenue} className="max-md:order-1 max-md:col-span-3">
         <Money amount={revenue} currency={currency} />
       </NumberCell>
-      <td role="cell" className={cn(cell, 'text-right max-md:self-end md:pr-5')}>
+      <td
+        role="cell"
+        className={cn(cell, 'max-md:order-3 max-md:col-span-full md:pr-5 md:text-right')}
+      >
         <Button asChild variant="secondary" size="small">
           <Link
             prefetch={false}
@@ -110,9 +113,13 @@ function ListingRow({ listing }: { readonly listing: Listing }) {
   );
 }
 
-function NumberCell({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+interface NumberCellProps extends CellProps {
+  readonly name: string;
+}
+
+function NumberCell({ name, className, children }: NumberCellProps) {
   return (
-    <td role="cell" className={cn(cell, 'tabular-nums md:text-right')}>
+    <td role="cell" className={cn(cell, 'tabular-nums md:text-right', className)}>
       <span aria-hidden className="block text-sm text-muted md:hidden">
         {name}
       </span>

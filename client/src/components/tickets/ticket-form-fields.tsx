@@ -24,7 +24,8 @@ function titleHint(title: string): string {
 }
 
 export function TicketFormFields({ form, currency, current }: TicketFormFieldsProps) {
-  const { errors } = form.formState;
+  // The server does not know what is registered: it writes what it is given here.
+  const { errors, defaultValues = {} } = form.formState;
   const { money, count } = useFormat();
   const now = (value: string | undefined) => (value === undefined ? undefined : words.now(value));
   return (
@@ -34,7 +35,14 @@ export function TicketFormFields({ form, currency, current }: TicketFormFieldsPr
         hint={now(current?.title) ?? titleHint(form.watch('title'))}
         error={errors.title?.message}
       >
-        {(control) => <Input {...control} {...form.register('title')} autoComplete="off" />}
+        {(control) => (
+          <Input
+            {...control}
+            {...form.register('title')}
+            defaultValue={defaultValues.title}
+            autoComplete="off"
+          />
+        )}
       </Field>
       <div className="grid gap-5 sm:grid-cols-2">
         <Field
@@ -46,6 +54,7 @@ export function TicketFormFields({ form, currency, current }: TicketFormFieldsPr
             <Input
               {...control}
               {...form.register('price')}
+              defaultValue={defaultValues.price}
               inputMode="decimal"
               autoComplete="off"
             />
@@ -60,6 +69,7 @@ export function TicketFormFields({ form, currency, current }: TicketFormFieldsPr
             <Input
               {...control}
               {...form.register('quantity')}
+              defaultValue={defaultValues.quantity}
               inputMode="numeric"
               autoComplete="off"
             />
