@@ -10,11 +10,16 @@ function isSettled(loadingLabel: string): boolean {
     const endsMs = animation.effect?.getComputedTiming().endTime;
     return animation.playState === 'running' && endsMs !== Infinity;
   });
+  // React leaves its mark on what has come alive; before that, times are UTC and buttons are deaf.
+  const isAlive = [...document.querySelectorAll('#content :is(a, button, input, time)')].every(
+    (element) => Object.keys(element).some((key) => key.startsWith('__react')),
+  );
   const stillComing = [`[aria-label="${loadingLabel}"]`, 'form > fieldset:disabled'];
   return (
     document.readyState === 'complete' &&
     document.fonts.status === 'loaded' &&
     document.querySelector(stillComing.join()) === null &&
+    isAlive &&
     !isMoving
   );
 }
