@@ -24,7 +24,7 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Every script that the page loads until nothing is asked for any more, compressed alike. */
+/** Every script that is loaded from now on, compressed alike. */
 function watchScripts(page: Page): () => Promise<{ bytes: number; files: number }> {
   const sizes: Promise<number>[] = [];
   page.on('response', (response) => {
@@ -42,9 +42,18 @@ async function slowDown(page: Page): Promise<void> {
   await devTools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
 }
 
+/** What Next fetches beforehand for pages that may come next is theirs. */
+async function refusePrefetches(page: Page): Promise<void> {
+  await page.route('**/*', (route) => {
+    const isPrefetch = 'next-router-prefetch' in route.request().headers();
+    return isPrefetch ? route.abort('aborted') : route.continue();
+  });
+}
+
 const scriptsWithinBudget: Play = async ({ enter }) => {
   const { page } = await enter('visitor');
   const scripts = watchScripts(page);
+  await refusePrefetches(page);
   await page.goto('/tickets', { waitUntil: 'networkidle' });
   const { bytes, files } = await scripts();
   print(`scripts of /tickets: ${(bytes / 1_000).toFixed(1)} kB compressed, ${files} files`);
