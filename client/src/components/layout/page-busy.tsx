@@ -28,6 +28,8 @@ export function PageBusy({ retry }: { readonly retry: () => void }) {
 
   return (
     <div role="status">
+      {/* The page may have failed before it could say its name. */}
+      <title>{`${words.busyTitle} · ${texts.brand}`}</title>
       <EmptyState
         heading="h1"
         icon={Hourglass}

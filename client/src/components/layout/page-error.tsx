@@ -23,6 +23,7 @@ export function PageError({ error, retry }: PageErrorProps) {
   if (reference === BUSY_DIGEST) return <PageBusy retry={retry} />;
   return (
     <div role="alert">
+      <title>{`${texts.errors.title} · ${texts.brand}`}</title>
       <EmptyState
         heading="h1"
         icon={CircleAlert}
