@@ -17,6 +17,7 @@ function isSettled(loadingLabel: string): boolean {
   const stillComing = [`[aria-label="${loadingLabel}"]`, 'form > fieldset:disabled'];
   return (
     document.readyState === 'complete' &&
+    document.title !== '' &&
     document.fonts.status === 'loaded' &&
     document.querySelector(stillComing.join()) === null &&
     isAlive &&
