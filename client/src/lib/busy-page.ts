@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { PageStorage } from './page-storage';
 
 /** Marks, across the way from server to browser, a page that failed only because a service was away. */
@@ -8,7 +7,6 @@ const WAITS_SECONDS = [3, 5, 10, 20, 30, 60];
 /** After so long without a failure the next one is a new story. */
 const FORGET_AFTER_MS = 120_000;
 const KEY = 'busy-page';
-const storySchema = z.object({ path: z.string(), tries: z.number().int(), atMs: z.number() });
 
 type StoryStorage = Pick<PageStorage, 'getItem' | 'setItem'>;
 
@@ -33,9 +31,23 @@ function triesSoFar({ path, storage, nowMs }: Parameters<typeof waitBeforeNextTr
   return goesOn ? story.tries : 0;
 }
 
-function readStory(text: string | null) {
+interface Story {
+  readonly path: string;
+  readonly tries: number;
+  readonly atMs: number;
+}
+
+// By hand, because every page carries this, and most of them nothing else that would need zod.
+function isStory(value: unknown): value is Story {
+  if (typeof value !== 'object' || value === null) return false;
+  const { path, tries, atMs } = value as Partial<Record<keyof Story, unknown>>;
+  return typeof path === 'string' && Number.isInteger(tries) && typeof atMs === 'number';
+}
+
+function readStory(text: string | null): Story | undefined {
   try {
-    return storySchema.safeParse(JSON.parse(text ?? 'null')).data;
+    const value: unknown = JSON.parse(text ?? 'null');
+    return isStory(value) ? value : undefined;
   } catch {
     return undefined;
   }
