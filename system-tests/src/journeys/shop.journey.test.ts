@@ -2,6 +2,7 @@ import { inBrowser } from './kit/in-browser';
 import { clickJourneys } from './shop/clicks';
 import { contestJourneys } from './shop/contest';
 import { keyboardJourneys } from './shop/keyboard';
+import { navigationJourneys } from './shop/navigation';
 import { payingOnceJourneys } from './shop/paying-once';
 import { preferenceJourneys } from './shop/preferences';
 import { purchaseJourneys } from './shop/purchase';
@@ -18,5 +19,6 @@ inBrowser('the shop', { ORDER_WINDOW_SECONDS: String(WINDOW_SECONDS) }, ({ decla
   declare(payingOnceJourneys);
   declare(keyboardJourneys);
   declare(preferenceJourneys);
+  declare(navigationJourneys);
   declare(clickJourneys);
 });
