@@ -14,7 +14,7 @@ export const buyingTexts = {
       `The price has changed: it is ${price} now. Press Buy again if that is fine with you.`,
     priceChanging: 'The price is just being changed. Please try again in a moment.',
     signIn: 'You will be asked to sign in first.',
-    notYet: 'This ticket can not be bought just yet. Please try again in a moment.',
+    notYet: 'This ticket cannot be bought just yet. Please try again in a moment.',
     promises: {
       price: 'The price you see is all you pay.',
       hold: 'Once you press Buy, nobody else can take your tickets while you pay.',

@@ -1,6 +1,6 @@
-/** While the shop can not be reached. */
+/** While the shop cannot be reached. */
 export const connectionTexts = {
   connection: {
-    unreachable: 'We can not reach the shop right now. Trying again…',
+    unreachable: 'We cannot reach the shop right now. Trying again…',
   },
 } as const;

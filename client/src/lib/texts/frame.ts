@@ -2,7 +2,7 @@
 export const frameTexts = {
   brand: 'Ticketing',
   meta: {
-    description: 'Buy tickets from people who can not go, and sell your own.',
+    description: 'Buy tickets from people who cannot go, and sell your own.',
     home: 'Tickets for what is on',
   },
   nav: {

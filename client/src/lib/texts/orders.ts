@@ -64,7 +64,7 @@ export const orderTexts = {
     pay: 'Pay now',
     cancel: 'Cancel order',
     cancelTitle: 'Cancel this order?',
-    cancelText: 'Your tickets go back on sale at once. This can not be undone.',
+    cancelText: 'Your tickets go back on sale at once. This cannot be undone.',
     cancelConfirm: 'Cancel order',
     cancelKeep: 'Keep it',
     confirming: 'Confirming your payment…',

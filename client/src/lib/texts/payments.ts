@@ -38,7 +38,7 @@ export const paymentTexts = {
     bankAction: 'Continue to your bank',
     inProgress:
       'A payment for this order is already being made. Its outcome shows on the order; you do not need to pay again.',
-    notYet: 'The order can not be paid just yet. Please try again in a moment.',
+    notYet: 'The order cannot be paid just yet. Please try again in a moment.',
     stripeMissing: 'The card form could not be loaded. Check your connection and try again.',
   },
 } as const;

@@ -2,11 +2,11 @@
 export const ticketTexts = {
   home: {
     title: 'Tickets for what is on',
-    text: 'Buy from people who can not go, at a price you see up front. Your tickets are held for you while you pay.',
+    text: 'Buy from people who cannot go, at a price you see up front. Your tickets are held for you while you pay.',
     description:
       'Find tickets for what is on. No fees on top, your tickets are held while you pay, and a payment that comes too late is refunded by itself.',
     search: 'Search tickets',
-    searchPlaceholder: 'Who or what do you want to see?',
+    searchPlaceholder: 'Band, team, play …',
     find: 'Search',
     browse: 'See all tickets',
     sell: 'Sell a ticket',
@@ -53,7 +53,7 @@ export const ticketTexts = {
       },
     },
     selling: {
-      title: 'Can not go?',
+      title: 'Can’t go?',
       text: 'List your ticket in a minute: a title and a price is all it takes. You see every order as it comes in.',
     },
   },

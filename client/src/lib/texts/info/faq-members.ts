@@ -13,7 +13,7 @@ export const aboutSelling = () => [
     id: 'change-listing',
     heading: 'Can I change a listing?',
     blocks: [
-      'Title and price, at any time; orders that were placed before keep the price at which they were placed. You can add tickets, but take none away. A listing of a single ticket can not be changed while it is held or sold.',
+      'Title and price, at any time; orders that were placed before keep the price at which they were placed. You can add tickets, but take none away. A listing of a single ticket cannot be changed while it is held or sold.',
     ],
   },
   {
@@ -37,7 +37,7 @@ export const aboutAccounts = ({ operator }: ShopFacts) => [
     id: 'forgotten-password',
     heading: 'I have forgotten my password',
     blocks: [
-      `The shop does not know it either, keeps only what it needs to check it, and can not send you a new one. Your tickets are not lost: write to ${contactOf(operator)}, with the date of the order and its references if you have them.`,
+      `The shop does not know it either, keeps only what it needs to check it, and cannot send you a new one. Your tickets are not lost: write to ${contactOf(operator)}, with the date of the order and its references if you have them.`,
     ],
   },
   {

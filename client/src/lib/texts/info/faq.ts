@@ -71,7 +71,7 @@ const aboutMoneyBack = () => [
     id: 'too-late',
     heading: 'What if I pay too late?',
     blocks: [
-      'When the time is over, a payment can not be begun any more. If yours was on its way already, one of two things happens, both by themselves: if enough tickets are still free, you get them after all; if not, your money is sent back in full.',
+      'When the time is over, a payment cannot be begun any more. If yours was on its way already, one of two things happens, both by themselves: if enough tickets are still free, you get them after all; if not, your money is sent back in full.',
     ],
   },
   {

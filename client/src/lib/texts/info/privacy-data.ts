@@ -6,14 +6,14 @@ export const dataKept: readonly InfoSection[] = [
     heading: 'What is stored',
     blocks: [
       [
-        '**Your account**: your e-mail address, when it was created, and a salted hash of your password (scrypt), from which the password can not be read.',
+        '**Your account**: your e-mail address, when it was created, and a salted hash of your password (scrypt), from which the password cannot be read.',
         '**What you sell**: title, price, quantity, and which account listed it.',
         '**What you order**: which tickets, how many, at which price, when, and what became of it.',
         '**What you pay**: amount, currency, state, and Stripe’s reference numbers. While a card is being tried also a fingerprint of the code that Stripe gives for it; never its number.',
         '**Failed sign-ins**: the e-mail address that was tried, the network address (IP) it came from, and how often; forgotten after about a quarter of an hour.',
         '**Logs**: of each request the time, the path, the answer and how long it took. No contents, no passwords, no cards.',
       ],
-      'All of this is in the databases and logs of whoever runs this shop. The servers and networks in front of it may keep logs of their own, which this notice can not know about: ask the operator.',
+      'All of this is in the databases and logs of whoever runs this shop. The servers and networks in front of it may keep logs of their own, which this notice cannot know about: ask the operator.',
     ],
   },
   {

@@ -24,7 +24,7 @@ export const privacy: InfoText = {
       heading: 'Cookies, and what stays in your browser',
       blocks: [
         [
-          '**session**: keeps you signed in. Scripts can not read it. It ends when you sign out or after twelve hours, unless the operator has chosen another time.',
+          '**session**: keeps you signed in. Scripts cannot read it. It ends when you sign out or after twelve hours, unless the operator has chosen another time.',
           '**theme**: only if you choose light or dark yourself. It lasts for a year.',
         ],
         'There are no others of ours. Your browser itself also keeps, for this shop alone: that somebody has signed in here before, so that you are shown the right form; and, until you close the tab, marks that keep a repeated click from counting twice, and what you had typed when you had to sign in.',

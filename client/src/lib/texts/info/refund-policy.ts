@@ -10,7 +10,7 @@ export const refundPolicy: InfoText = {
       id: 'by-itself',
       heading: 'Money that comes back by itself',
       blocks: [
-        'The whole amount is refunded to the card it came from, without your asking, whenever a payment can not be used for your order:',
+        'The whole amount is refunded to the card it came from, without your asking, whenever a payment cannot be used for your order:',
         [
           'it arrived after the time was over, and the tickets were gone by then',
           'you had cancelled the order while it was on its way',
@@ -30,7 +30,7 @@ export const refundPolicy: InfoText = {
       id: 'after-paying',
       heading: 'After you have paid',
       blocks: [
-        `A paid order is complete, and the shop has no button to take it back. If you can not go, if the event was cancelled or is not what was described, write to ${contactOf(operator)}.`,
+        `A paid order is complete, and the shop has no button to take it back. If you cannot go, if the event was cancelled or is not what was described, write to ${contactOf(operator)}.`,
         'The shop does not know whether an event takes place. Rights that the law of your country gives you are not touched by this page.',
       ],
     },
