@@ -14,6 +14,8 @@ export interface Actor {
   look(look: Look): Promise<void>;
   /** The end of a step: photographed and checked. */
   step(name: string): Promise<void>;
+  /** The same without axe, where it has looked at this page already. */
+  glance(name: string): Promise<void>;
   /** Declares a fault that the journey provokes. It has to come. */
   expectFault(pattern: RegExp): void;
   /** Declares a fault that may come. */
@@ -36,6 +38,7 @@ export function actorAt(window: Window, who: string, film: Film): Actor {
       await page.emulateMedia({ colorScheme });
     },
     step: (name) => film.take(page, `${who}-${name}`),
+    glance: (name) => film.take(page, `${who}-${name}`, { withAxe: false }),
     expectFault: (pattern) => faults.expect(pattern),
     allowFault: (pattern) => faults.allow(pattern),
   };

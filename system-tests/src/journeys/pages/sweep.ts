@@ -4,11 +4,12 @@ import { policyProblems } from '../kit/safety';
 import type { PageState } from './page-states';
 import type { World } from './world';
 
+/** Axe takes its time, and sees each width and each colour in two of the four. */
 const LOOKS = [
-  { name: 'wide-light', widthPx: WIDE_PX, colorScheme: 'light' },
-  { name: 'wide-dark', widthPx: WIDE_PX, colorScheme: 'dark' },
-  { name: 'narrow-dark', widthPx: NARROW_PX, colorScheme: 'dark' },
-  { name: 'narrow-light', widthPx: NARROW_PX, colorScheme: 'light' },
+  { name: 'wide-light', widthPx: WIDE_PX, colorScheme: 'light', withAxe: true },
+  { name: 'wide-dark', widthPx: WIDE_PX, colorScheme: 'dark', withAxe: false },
+  { name: 'narrow-dark', widthPx: NARROW_PX, colorScheme: 'dark', withAxe: true },
+  { name: 'narrow-light', widthPx: NARROW_PX, colorScheme: 'light', withAxe: false },
 ] as const;
 
 /** Looks at a page in every width and colour; it is loaded once, as a window that is resized is. */
@@ -21,7 +22,7 @@ function lookingAt({ name, path, as, isNotFound = false }: PageState, world: () 
     expect(answer && policyProblems(answer)).toEqual([]);
     for (const look of LOOKS) {
       await visitor.look(look);
-      await visitor.step(look.name);
+      await (look.withAxe ? visitor.step : visitor.glance)(look.name);
     }
   };
 }

@@ -1,6 +1,7 @@
 import { texts } from '@/lib/texts';
 import type { Journey, Play } from '../kit/journey';
 import { putOnSale } from '../kit/listings';
+import { settle } from '../kit/settle';
 import { on } from '../kit/ways';
 
 const RECOVERS_WITHIN_MS = 60_000;
@@ -26,11 +27,15 @@ const offline: Play = async ({ platform, enter }) => {
   const visitor = await enter('visitor');
   const { page, context } = visitor;
   await page.goto(`/tickets/${id}`);
+  await settle(page);
   visitor.allowFault(/^net::ERR_INTERNET_DISCONNECTED GET /);
   await context.setOffline(true);
+  // A machine without a network is offline already: its browser has nothing new to report.
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')));
   await page.getByText(texts.errors.browserOffline).waitFor();
   await visitor.step('offline');
   await context.setOffline(false);
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await page.getByText(texts.errors.browserOffline).waitFor({ state: 'hidden' });
   await on(page).heading(title).waitFor();
 };
