@@ -2,14 +2,12 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import Link from 'next/link';
-import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Form } from '@/components/ui/form';
 import { FormNotice } from '@/components/ui/form-notice';
 import type { Ticket } from '@/lib/api/tickets';
-import { takeDraft } from '@/lib/drafts';
 import { texts } from '@/lib/texts';
 import { ticketFieldsSchema, toFieldTexts } from '@/lib/ticket-fields';
 import { TicketFormFields } from './ticket-form-fields';
@@ -31,14 +29,7 @@ export function TicketForm({ currency, ticket }: TicketFormProps) {
     resolver: zodResolver(ticketFieldsSchema(ticket?.quantity ?? 1)),
     defaultValues: ticket === undefined ? blank : toFieldTexts(ticket),
   });
-  const { save, pending, problems, scope, current } = useSaveTicket({ form, ticket });
-  const { reset } = form;
-
-  useEffect(() => {
-    const draft = takeDraft(scope);
-    if (draft !== undefined)
-      reset((values) => ({ ...values, ...draft }), { keepDefaultValues: true });
-  }, [scope, reset]);
+  const { save, pending, problems, current } = useSaveTicket({ form, ticket });
 
   return (
     <div className={ticketFormColumns}>

@@ -7,7 +7,6 @@ import { hasStatus } from '@/lib/api-error';
 import type { Ticket, TicketFields } from '@/lib/api/tickets';
 import { createTicket, getTicket, updateTicket } from '@/lib/api/tickets';
 import { browserApi } from '@/lib/browser-api';
-import { saveDraft } from '@/lib/drafts';
 import { toFormErrors } from '@/lib/form-errors';
 import { browserIdempotencyKeys } from '@/lib/idempotency-keys';
 import { signInPath } from '@/lib/next-path';
@@ -16,6 +15,7 @@ import type { TicketFieldTexts } from '@/lib/ticket-fields';
 import { toTicketFields } from '@/lib/ticket-fields';
 import type { Outcome } from '@/lib/use-submit';
 import { useSubmit } from '@/lib/use-submit';
+import { useTicketDraft } from './use-ticket-draft';
 
 const NAMES = ['title', 'price', 'quantity'] as const;
 const NEW_LISTING = 'listing:new';
@@ -37,11 +37,12 @@ export function useSaveTicket(options: {
   const [problems, setProblems] = useState<readonly string[]>([]);
   // What the listing has become meanwhile, where somebody else was faster.
   const [current, setCurrent] = useState<Ticket>();
-  const scope = ticket === undefined ? NEW_LISTING : `listing:${ticket.id}`;
+  const { seenVersion, keep } = useTicketDraft({ form, ticket });
+  const versionSeen = () => current?.version ?? seenVersion.current;
 
   const explain = async (fault: unknown, values: TicketFieldTexts): Promise<Outcome> => {
     if (hasStatus(fault, 401)) {
-      saveDraft(scope, values);
+      keep(values, versionSeen());
       window.location.assign(
         signInPath(ticket === undefined ? '/sell' : `/tickets/${ticket.id}/edit`),
       );
@@ -65,11 +66,10 @@ export function useSaveTicket(options: {
     setProblems([]);
     try {
       const fields = toTicketFields(values);
-      const version = current?.version ?? ticket?.version ?? 0;
       const saved =
         ticket === undefined
           ? await createOnce(fields)
-          : await updateTicket(browserApi(), ticket.id, { ...fields, version });
+          : await updateTicket(browserApi(), ticket.id, { ...fields, version: versionSeen() });
       router.push(`/tickets/${saved.id}`);
       router.refresh();
       return 'leaving';
@@ -77,5 +77,5 @@ export function useSaveTicket(options: {
       return explain(fault, values);
     }
   });
-  return { save: submit, pending, problems, scope, current };
+  return { save: submit, pending, problems, current };
 }
