@@ -5,26 +5,36 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { texts } from '@/lib/texts';
 
+/** Loaded when needed: the button is on every page, the HTTP client need not be. */
+const loadCode = () =>
+  Promise.all([
+    import('@/lib/browser-api'),
+    import('@/lib/api/users'),
+    import('@/lib/form-errors'),
+  ]);
+
+/** @returns what went wrong, in words, where something did */
+async function endSession(): Promise<string | undefined> {
+  const code = await loadCode().catch(() => undefined);
+  if (code === undefined) return texts.errors.offline;
+  const [{ browserApi }, { signOut }, { describeFault }] = code;
+  return signOut(browserApi()).then(() => undefined, describeFault);
+}
+
 export function SignOutButton() {
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string>();
   const leave = async () => {
     setPending(true);
     setFailure(undefined);
-    // Loaded when needed: the button is on every page, the HTTP client need not be.
-    const [{ browserApi }, { signOut }, { describeFault }] = await Promise.all([
-      import('@/lib/browser-api'),
-      import('@/lib/api/users'),
-      import('@/lib/form-errors'),
-    ]);
-    try {
-      await signOut(browserApi());
+    const problem = await endSession();
+    if (problem === undefined) {
       // A whole new page: nothing of this session stays in memory.
       window.location.assign('/');
-    } catch (fault) {
-      setFailure(describeFault(fault));
-      setPending(false);
+      return;
     }
+    setFailure(problem);
+    setPending(false);
   };
   return (
     <>
