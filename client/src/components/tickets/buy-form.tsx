@@ -21,12 +21,17 @@ export interface BuyFormProps {
   readonly placing: Placing;
 }
 
-function useBuyForm({ initialQuantity, unitsMax }: BuyFormProps) {
+/** Of a single ticket there is one to be had, whatever the address says: no field could mend it. */
+const quantityAtFirst = ({ ticket, initialQuantity }: BuyFormProps) =>
+  ticket.quantity > 1 ? initialQuantity : '1';
+
+function useBuyForm(props: BuyFormProps) {
+  const { unitsMax } = props;
   const message = texts.buy.quantityError(unitsMax);
   const quantity = z.coerce.number(message).int(message).min(1, message).max(unitsMax, message);
   const form = useForm({
     resolver: zodResolver(z.object({ quantity })),
-    defaultValues: { quantity: initialQuantity },
+    defaultValues: { quantity: quantityAtFirst(props) },
   });
   const typed = String(form.watch('quantity'));
   const step = (by: 1 | -1) =>
