@@ -5,6 +5,20 @@ import { remainingMs } from './countdown';
 /** What became of money that came for an order which could not take it any more. */
 export type MoneyBack = 'none' | 'deciding' | 'refunding' | 'refunded' | 'refund_failed';
 
+const BANK_IS_BELIEVED_FOR_MS = 60_000;
+
+/**
+ * A yes of the bank reaches us within seconds. Where it does not, something else has become of the
+ * payment: whoever was told to wait any longer would lose the time that is left to pay.
+ */
+export function isBankBelieved(answer: {
+  readonly saidYes: boolean;
+  readonly heardAtMs: number;
+  readonly nowMs: number;
+}): boolean {
+  return answer.saidYes && answer.nowMs - answer.heardAtMs < BANK_IS_BELIEVED_FOR_MS;
+}
+
 /** What the buyer has to know now; the pages draw exactly one of these. */
 export type OrderPhase =
   | { readonly kind: 'payable'; readonly remainingMs: number }

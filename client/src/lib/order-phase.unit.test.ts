@@ -1,6 +1,6 @@
 import type { Order } from './api/orders';
 import type { Payment, PaymentStatus } from './api/payments';
-import { isMoneyMoving, orderPhase } from './order-phase';
+import { isBankBelieved, isMoneyMoving, orderPhase } from './order-phase';
 
 const noon = Date.parse('2026-11-21T12:00:00.000Z');
 
@@ -106,5 +106,19 @@ describe('what a buyer is told about an order', () => {
       reason: 'user',
       moneyBack: 'refund_failed',
     });
+  });
+});
+
+describe("the bank's yes", () => {
+  const after = (seconds: number) => ({ heardAtMs: noon, nowMs: noon + seconds * 1_000 });
+
+  it('is believed for a minute, so that nobody waits for it until the time is up', () => {
+    expect(isBankBelieved({ saidYes: true, ...after(0) })).toBe(true);
+    expect(isBankBelieved({ saidYes: true, ...after(59) })).toBe(true);
+    expect(isBankBelieved({ saidYes: true, ...after(60) })).toBe(false);
+  });
+
+  it('is not made up where the bank has said nothing', () => {
+    expect(isBankBelieved({ saidYes: false, ...after(0) })).toBe(false);
   });
 });

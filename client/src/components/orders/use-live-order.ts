@@ -8,7 +8,7 @@ import { listPayments } from '@/lib/api/payments';
 import { hasStatus } from '@/lib/api-error';
 import { browserApi } from '@/lib/browser-api';
 import { clockOffsetMs } from '@/lib/countdown';
-import { isLive, isMoneyMoving, orderPhase } from '@/lib/order-phase';
+import { isBankBelieved, isLive, isMoneyMoving, orderPhase } from '@/lib/order-phase';
 import { useInterval } from '@/lib/use-interval';
 import { useOrderEvents } from './use-order-events';
 import { useServerNow } from './use-server-now';
@@ -82,7 +82,17 @@ export function useLiveOrder(rendered: RenderedOrder, bankSaidYes = false) {
   });
   const payments = usePayments(order, rendered.payments);
   const serverNowMs = useServerNow(rendered.renderedAtMs, offsetMs);
-  const phase = orderPhase({ order, payments, serverNowMs, bankSaidYes, wasExpired });
+  const phase = orderPhase({
+    order,
+    payments,
+    serverNowMs,
+    bankSaidYes: isBankBelieved({
+      saidYes: bankSaidYes,
+      heardAtMs: rendered.renderedAtMs,
+      nowMs: serverNowMs,
+    }),
+    wasExpired,
+  });
 
   // A try that is waiting for its turn goes on: the one that polls does not start it anew.
   const refresh = () => void refetch({ cancelRefetch: false });
