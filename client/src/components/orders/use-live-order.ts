@@ -81,7 +81,11 @@ export function useLiveOrder(rendered: RenderedOrder, bankSaidYes = false) {
     onOrder: hear,
   });
   const payments = usePayments(order, rendered.payments);
-  const serverNowMs = useServerNow(rendered.renderedAtMs, offsetMs);
+  const serverNowMs = useServerNow({
+    renderedAtMs: rendered.renderedAtMs,
+    offsetMs,
+    enabled: live,
+  });
   const phase = orderPhase({
     order,
     payments,
