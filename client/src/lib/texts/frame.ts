@@ -16,7 +16,6 @@ export const frameTexts = {
     signIn: 'Sign in',
     signUp: 'Sign up',
     signOut: 'Sign out',
-    account: 'Account',
     signedInAs: (email: string) => `Account: signed in as ${email}`,
     api: 'API documentation',
     footer: 'Tickets from people, paid safely.',
@@ -47,7 +46,6 @@ export const frameTexts = {
       'Too much is going on right now, or we are just being updated. We are trying again by ourselves; nothing you did is lost.',
     busyGivenUp:
       'We have tried a few times without success. Nothing you did is lost; please come back in a few minutes.',
-    browserOfflineTitle: 'You are offline',
     browserOffline: 'You are offline. What you see may be old until the connection is back.',
     signInAgain: 'Your session has ended. Please sign in again.',
     gone: 'This does not exist any more, or it is not yours.',
