@@ -25,8 +25,10 @@ export function BuyAgain({ order }: { readonly order: Order }) {
     refetchInterval: ASK_EVERY_MS,
   });
   return (
+    // Says what changes here: a status that came with its own text might not be read out.
     <section
       aria-label={words.title}
+      aria-live="polite"
       className="grid min-h-28 content-start justify-items-start gap-4 border-t border-line pt-6"
     >
       {hasStatus(error, 404) ? <SoldOut /> : <Offer order={order} ticket={ticket} />}
@@ -80,7 +82,7 @@ function SoldOut() {
 }
 
 function Said({ children }: { readonly children: ReactNode }) {
-  return <p role="status">{children}</p>;
+  return <p>{children}</p>;
 }
 
 interface WayProps {
