@@ -53,8 +53,11 @@ export function usePlaceOrder({ ticket, refreshTicket }: WhatToPlace): Placing {
 
   const explain = async (fault: unknown): Promise<Errors> => {
     if (hasStatus(fault, 404)) return formErrors([texts.buy.notYet]);
-    const fresh = await refreshTicket().catch(() => undefined);
+    const refreshed = refreshTicket().catch(() => undefined);
+    // Not waited for unless needed: without a connection it would not come either.
+    if (hasStatus(fault, 0)) return formErrors([texts.buy.noAnswer]);
     if (!hasStatus(fault, 409)) return toFormErrors(fault, ['quantity']);
+    const fresh = await refreshed;
     const changed = fresh !== undefined && fresh.price !== ticket.price;
     const text = changed
       ? texts.buy.priceChanged(money(fresh.price, fresh.currency))

@@ -15,6 +15,8 @@ export const buyingTexts = {
     priceChanging: 'The price is just being changed. Please try again in a moment.',
     signIn: 'You will be asked to sign in first.',
     notYet: 'This ticket cannot be bought just yet. Please try again in a moment.',
+    noAnswer:
+      'No answer came, so we can not say whether your order was placed. Look under My orders before you press Buy again.',
     promises: {
       price: 'The price you see is all you pay.',
       hold: 'Once you press Buy, nobody else can take your tickets while you pay.',
