@@ -36,16 +36,16 @@ export const frameTexts = {
   },
   errors: {
     title: 'Something went wrong',
-    page: 'This page could not be loaded. Nothing you did is lost; please try again in a moment.',
+    page: 'This page could not be loaded. Nothing that was confirmed to you is lost; please try again in a moment.',
     again: 'Try again',
     reference: (digest: string) => `Reference: ${digest}`,
     unexpected: 'Something went wrong on our side. Please try again.',
     busy: 'The service is busy right now. Please try again in a moment.',
     busyTitle: 'The service is busy',
     busyTrying:
-      'Too much is going on right now, or we are just being updated. We are trying again by ourselves; nothing you did is lost.',
+      'Too much is going on right now, or we are just being updated. We are trying again by ourselves; nothing that was confirmed to you is lost.',
     busyGivenUp:
-      'We have tried a few times without success. Nothing you did is lost; please come back in a few minutes.',
+      'We have tried a few times without success. Nothing that was confirmed to you is lost; please come back in a few minutes.',
     browserOffline: 'You are offline. What you see may be old until the connection is back.',
     signInAgain: 'Your session has ended. Please sign in again.',
     gone: 'This does not exist any more, or it is not yours.',
