@@ -44,3 +44,8 @@ export function toApiError(fault: unknown): Error {
 export function hasStatus(fault: unknown, status: number): fault is ApiError {
   return fault instanceof ApiError && fault.status === status;
 }
+
+/** The API has looked at the request and made nothing of it; after any other fault nobody knows. */
+export function isRefusal(fault: unknown): boolean {
+  return fault instanceof ApiError && fault.status >= 400 && fault.status < 500;
+}

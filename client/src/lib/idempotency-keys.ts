@@ -4,11 +4,15 @@ import { pageStorage } from './page-storage';
 
 const KEY_BYTES = 16;
 const PREFIX = 'idempotency:';
-const entrySchema = z.object({ key: z.string(), body: z.string() });
+/** As long as a reservation lasts, as a rule; after that the same request is a new wish. */
+const KEY_TTL_MS = 15 * 60_000;
+const entrySchema = z.object({ key: z.string(), body: z.string(), madeAtMs: z.number() });
 
 export interface IdempotencyKeys {
   /** The key of this request: the same one until it is settled, also after a reload. */
   readonly keyFor: (scope: string, body: unknown) => string;
+  /** Whether another request of this scope was sent whose answer never came. */
+  readonly hasUnsettledOther: (scope: string, body: unknown) => boolean;
   /** The request has succeeded: the next one of this scope is a new wish. */
   readonly settle: (scope: string) => void;
 }
@@ -20,14 +24,19 @@ export interface IdempotencyKeys {
 export function createIdempotencyKeys(dependencies: {
   readonly storage: PageStorage;
   readonly newKey: () => string;
+  readonly now: () => number;
 }): IdempotencyKeys {
-  const { storage, newKey } = dependencies;
-  const stored = (scope: string) => {
+  const { storage, newKey, now } = dependencies;
+  const read = (scope: string) => {
     try {
       return entrySchema.safeParse(JSON.parse(storage.getItem(PREFIX + scope) ?? 'null')).data;
     } catch {
       return undefined;
     }
+  };
+  const stored = (scope: string) => {
+    const entry = read(scope);
+    return entry !== undefined && now() - entry.madeAtMs < KEY_TTL_MS ? entry : undefined;
   };
   return {
     keyFor: (scope, body) => {
@@ -35,8 +44,12 @@ export function createIdempotencyKeys(dependencies: {
       const earlier = stored(scope);
       if (earlier?.body === text) return earlier.key;
       const key = newKey();
-      storage.setItem(PREFIX + scope, JSON.stringify({ key, body: text }));
+      storage.setItem(PREFIX + scope, JSON.stringify({ key, body: text, madeAtMs: now() }));
       return key;
+    },
+    hasUnsettledOther: (scope, body) => {
+      const earlier = stored(scope);
+      return earlier !== undefined && earlier.body !== JSON.stringify(body);
     },
     settle: (scope) => storage.removeItem(PREFIX + scope),
   };
@@ -49,4 +62,4 @@ export function randomKey(): string {
 }
 
 export const browserIdempotencyKeys = (): IdempotencyKeys =>
-  createIdempotencyKeys({ storage: pageStorage(), newKey: randomKey });
+  createIdempotencyKeys({ storage: pageStorage(), newKey: randomKey, now: Date.now });

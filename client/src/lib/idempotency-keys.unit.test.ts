@@ -3,13 +3,15 @@ import { createIdempotencyKeys, randomKey } from './idempotency-keys';
 function given() {
   const stored = new Map<string, string>();
   let made = 0;
+  const clock = { nowMs: 0 };
   const storage = {
     getItem: (name: string) => stored.get(name) ?? null,
     setItem: (name: string, value: string) => void stored.set(name, value),
     removeItem: (name: string) => void stored.delete(name),
   };
-  const afterReload = () => createIdempotencyKeys({ storage, newKey: () => `key-${(made += 1)}` });
-  return { stored, afterReload, keys: afterReload() };
+  const newKey = () => `key-${(made += 1)}`;
+  const afterReload = () => createIdempotencyKeys({ storage, newKey, now: () => clock.nowMs });
+  return { stored, clock, afterReload, keys: afterReload() };
 }
 
 describe('the key of a request', () => {
@@ -33,6 +35,25 @@ describe('the key of a request', () => {
     expect(keys.keyFor('order:t1', { quantity: 1 })).not.toBe(
       keys.keyFor('order:t1', { quantity: 2 }),
     );
+  });
+
+  it('is another one after a quarter of an hour: the same request is a new wish then', () => {
+    const { keys, clock } = given();
+    const first = keys.keyFor('order:t1', {});
+    clock.nowMs = 15 * 60_000 - 1;
+    expect(keys.keyFor('order:t1', {})).toBe(first);
+    clock.nowMs = 15 * 60_000;
+    expect(keys.keyFor('order:t1', {})).not.toBe(first);
+  });
+
+  it('tells of another request whose answer never came, until that is settled', () => {
+    const { keys } = given();
+    expect(keys.hasUnsettledOther('order:t1', { price: 2 })).toBe(false);
+    keys.keyFor('order:t1', { price: 1 });
+    expect(keys.hasUnsettledOther('order:t1', { price: 1 })).toBe(false);
+    expect(keys.hasUnsettledOther('order:t1', { price: 2 })).toBe(true);
+    keys.settle('order:t1');
+    expect(keys.hasUnsettledOther('order:t1', { price: 2 })).toBe(false);
   });
 
   it('is not shared between scopes', () => {

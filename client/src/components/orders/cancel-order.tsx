@@ -17,6 +17,8 @@ interface CancelOrderProps {
 export function CancelOrder({ orderId, onCancelled }: CancelOrderProps) {
   const cancelling = useMutation({
     mutationFn: () => cancelOrder(browserApi(), orderId),
+    // Without a connection it fails at once: nobody wants an order cancelled minutes later.
+    networkMode: 'always',
     // Whatever the answer was, the order's own state is the truth.
     onSettled: onCancelled,
   });

@@ -6,9 +6,12 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { hasStatus } from '@/lib/api-error';
 import type { Order } from '@/lib/api/orders';
+import { listPayments } from '@/lib/api/payments';
 import { isSimulator } from '@/lib/bank-step';
+import { browserApi } from '@/lib/browser-api';
 import { describeFault } from '@/lib/form-errors';
 import { texts } from '@/lib/texts';
+import { useInterval } from '@/lib/use-interval';
 import { CardFormSkeleton } from './card-form-skeleton';
 import { ContinueAtBank } from './continue-at-bank';
 import { openPayment } from './send-payment';
@@ -28,6 +31,16 @@ interface CardFormProps {
   readonly onRefused: () => void;
 }
 
+/** Where nobody can say, the bank is taken to be still at it. */
+async function isAtBank(orderId: string): Promise<boolean> {
+  try {
+    const payments = await listPayments(browserApi(), orderId);
+    return payments.some(({ status }) => status === 'requires_action');
+  } catch {
+    return true;
+  }
+}
+
 /** Opens the order's one payment, and draws the form of whoever will take the card. */
 export function CardForm({ order, onRefused }: CardFormProps) {
   const payment = useQuery({
@@ -35,10 +48,14 @@ export function CardForm({ order, onRefused }: CardFormProps) {
     queryFn: () => openPayment(order.id),
     staleTime: Infinity,
     gcTime: 0,
-    // The bank's answer reaches the buyer before it reaches us.
-    refetchInterval: ({ state }) =>
-      state.data?.status === 'requires_action' ? BANK_POLL_MS : false,
     refetchOnWindowFocus: false,
+  });
+  // The bank's answer reaches the buyer before it reaches us.
+  useInterval({
+    enabled: payment.data?.status === 'requires_action',
+    everyMs: BANK_POLL_MS,
+    action: () =>
+      void isAtBank(order.id).then((atBank) => (atBank ? undefined : payment.refetch())),
   });
   if (payment.isPending) return <CardFormSkeleton />;
   if (payment.data === undefined) {

@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useFormat } from '@/components/layout/format-provider';
-import { hasStatus } from '@/lib/api-error';
+import { hasStatus, isRefusal } from '@/lib/api-error';
 import type { Order } from '@/lib/api/orders';
-import { placeOrder } from '@/lib/api/orders';
+import { listOrders, placeOrder } from '@/lib/api/orders';
 import type { Ticket } from '@/lib/api/tickets';
 import { askAgainWhile } from '@/lib/ask-again';
 import { browserApi } from '@/lib/browser-api';
@@ -31,18 +31,35 @@ interface WhatToPlace {
   readonly refreshTicket: () => Promise<Ticket | undefined>;
 }
 
+/** The order that an earlier request has made although its answer got lost. */
+async function findLost(ticket: Ticket): Promise<Order | undefined> {
+  const { items } = await listOrders(browserApi(), { status: 'waiting' });
+  return items.find((order) => order.ticket.id === ticket.id);
+}
+
 async function placeOnce(ticket: Ticket, quantity: number): Promise<Order> {
   const request = { ticketId: ticket.id, quantity, price: ticket.price };
   const keys = browserIdempotencyKeys();
   const scope = `order:${ticket.id}`;
+  if (keys.hasUnsettledOther(scope, request)) {
+    const lost = await findLost(ticket);
+    keys.settle(scope);
+    if (lost !== undefined) return lost;
+  }
   const key = keys.keyFor(scope, request);
-  const order = await askAgainWhile({
-    ask: () => placeOrder(browserApi(), request, key),
-    // Listed a moment ago: orders has not heard of it yet.
-    passesByItself: (fault) => hasStatus(fault, 404),
-  });
-  keys.settle(scope);
-  return order;
+  try {
+    const order = await askAgainWhile({
+      ask: () => placeOrder(browserApi(), request, key),
+      // Listed a moment ago: orders has not heard of it yet.
+      passesByItself: (fault) => hasStatus(fault, 404),
+    });
+    keys.settle(scope);
+    return order;
+  } catch (fault) {
+    // A refusal has made nothing. Whatever else there was may have made an order.
+    if (isRefusal(fault)) keys.settle(scope);
+    throw fault;
+  }
 }
 
 /** Places an order at the price that the buyer saw, and says what stands against it. */
