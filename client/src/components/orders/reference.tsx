@@ -16,8 +16,11 @@ interface ReferenceProps {
 export function Reference({ id, name }: ReferenceProps) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(id);
-    setCopied(true);
+    const isDone = await navigator.clipboard.writeText(id).then(
+      () => true,
+      () => false,
+    );
+    setCopied(isDone);
   };
   const hydrated = useHydrated();
   // Only a page that came over HTTPS is given a clipboard.
@@ -25,9 +28,11 @@ export function Reference({ id, name }: ReferenceProps) {
   const Icon = copied ? Check : Copy;
   return (
     <span className="inline-flex items-center gap-1">
-      <span title={id} className="font-mono text-sm tracking-wide">
+      <span title={id} className="font-mono text-sm tracking-wide print:hidden">
         {shortReference(id)}
       </span>
+      {/* Paper has nothing to copy from: there the whole one stands. */}
+      <span className="hidden font-mono text-sm print:inline">{id}</span>
       {canCopy && (
         <button
           type="button"
