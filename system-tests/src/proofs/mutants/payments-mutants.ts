@@ -3,6 +3,7 @@ import { replaceCompiled } from './replace-compiled';
 
 interface Payment {
   id: string;
+  orderId: string;
   version: number;
   status: string;
 }
@@ -61,27 +62,40 @@ function crashInSomeProcesses(): void {
   if (process.pid % 3 === 0) process.kill(process.pid, 'SIGKILL');
 }
 
+const LIVE = new Set(['pending', 'requires_action', 'succeeded']);
+
 /** Asks Stripe first; the payment is in nobody's memory but this process's for ten seconds. */
 export function writeAfterCall(): void {
   replaceCompiled<CreatePayments>(STORE, 'createPayments', (createPayments) => (deps) => {
     const payments = createPayments(deps);
-    const unwritten = new Map<string, Payment>();
+    const unwritten = new Map<string, { payment: Payment; entries: readonly unknown[] }>();
+    const isLiveOf = (orderId: string, { payment }: { payment: Payment }) =>
+      payment.orderId === orderId && LIVE.has(payment.status);
+
+    async function writeLater(id: string): Promise<void> {
+      await delay(WRITTEN_AFTER_MS);
+      const { payment, entries } = unwritten.get(id) ?? {};
+      if (payment) await payments.insert(payment, entries ?? []).catch(() => undefined);
+      unwritten.delete(id);
+    }
+
     return {
       ...payments,
-      find: async (id) => unwritten.get(id) ?? payments.find(id),
-      insert(payment) {
-        unwritten.set(payment.id, payment);
-        void delay(WRITTEN_AFTER_MS).then(async () => {
-          const latest = unwritten.get(payment.id) ?? payment;
-          await payments.insert(latest, []).catch(() => undefined);
-          unwritten.delete(payment.id);
-        });
+      find: async (id) => unwritten.get(id)?.payment ?? payments.find(id),
+      findLive: async (orderId) =>
+        [...unwritten.values()].find((known) => isLiveOf(orderId, known))?.payment ??
+        payments.findLive(orderId),
+      insert(payment, entries) {
+        unwritten.set(payment.id, { payment, entries });
+        void writeLater(payment.id);
         return Promise.resolve();
       },
       replace(change) {
-        if (!unwritten.has(change.before.id)) return payments.replace(change);
+        const known = unwritten.get(change.before.id);
+        if (!known) return payments.replace(change);
         if (change.after.status === 'succeeded') crashInSomeProcesses();
-        unwritten.set(change.before.id, change.after);
+        const entries = [...known.entries, ...change.entries];
+        unwritten.set(change.before.id, { payment: change.after, entries });
         return Promise.resolve(true);
       },
     };
