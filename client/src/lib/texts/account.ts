@@ -52,18 +52,6 @@ export const accountTexts = {
     toSignIn: 'Sign in',
     throttled:
       'Too many tries have failed, so signing in is paused for up to a quarter of an hour, also with the right password. Please try again later.',
-    promisesTitle: 'What you can count on',
-    promises: {
-      once: {
-        title: 'Nothing is sold twice',
-        text: 'While a ticket is held for you, nobody else can buy it.',
-      },
-      money: {
-        title: 'Ticket, or money back',
-        text: 'A payment that gets you no ticket goes back by itself, in full.',
-      },
-      price: { title: 'One price', text: 'The price that you see is the price that you pay.' },
-    },
   },
   account: {
     title: 'Your account',

@@ -17,11 +17,6 @@ export const buyingTexts = {
     notYet: 'This ticket cannot be bought just yet. Please try again in a moment.',
     noAnswer:
       'No answer came, so we can not say whether your order was placed. Look under My orders before you press Buy again.',
-    promises: {
-      price: 'The price you see is all you pay.',
-      hold: 'Once you press Buy, nobody else can take your tickets while you pay.',
-      money: 'A payment that comes too late is refunded by itself.',
-    },
   },
   ...orderTexts,
   ...paymentTexts,

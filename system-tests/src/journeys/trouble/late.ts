@@ -50,8 +50,8 @@ const rescued: Play = async (scene) => {
   await on(page).heading(texts.order.expired).waitFor();
   await confirmInBrowser(scene.platform, clientSecret);
   await scene.platform.process('payments').start();
-  await page.reload();
   await untilPaid(page);
+  await page.getByText(texts.order.rescuedText).waitFor();
   await step('rescued');
 };
 
