@@ -89,7 +89,7 @@ export function testStages({ rootDir, logDir }) {
     },
     {
       name: 'lint',
-      budgetSeconds: 120,
+      budgetSeconds: 90,
       run: tools(at, 'lint', [
         ['eslint', '.'],
         ['prettier', '--check', '.'],
@@ -104,8 +104,8 @@ export function testStages({ rootDir, logDir }) {
       ]),
     },
     { name: 'unit', budgetSeconds: 60, run: tests(at, 'unit') },
-    { name: 'int', budgetSeconds: 240, run: tests(at, 'int') },
-    { name: 'system', budgetSeconds: 300, run: tests(at, 'system') },
+    { name: 'int', budgetSeconds: 150, run: tests(at, 'int') },
+    { name: 'system', budgetSeconds: 180, run: tests(at, 'system') },
     { name: 'proof', budgetSeconds: 120, run: proof(at) },
     { name: 'journeys', budgetSeconds: 300, run: tests(at, 'journeys') },
   ];
