@@ -1,4 +1,5 @@
 import type { Checkpoint } from '@ticketing/common/service/checkpoint';
+import type { Clock } from '@ticketing/common/service/clock';
 import { isRescuable, settlePayment, type Order } from '../domain/order';
 import type { TicketStore } from '../store/ticket-store';
 import type { FindFreeUnits } from '../store/unit-search';
@@ -14,9 +15,10 @@ export function createSettlePayment(deps: {
   changeOrder: ChangeOrder;
   tickets: Pick<TicketStore, 'find'>;
   findFreeUnits: FindFreeUnits;
+  clock: Clock;
   checkpoint: Checkpoint;
 }): SettlePayment {
-  const { changeOrder, tickets, findFreeUnits, checkpoint } = deps;
+  const { changeOrder, tickets, findFreeUnits, clock, checkpoint } = deps;
 
   /** What the index shows as free, the order's own units before any others. */
   async function freeUnitsFor({ ticket, units, quantity }: Order): Promise<number[]> {
@@ -29,7 +31,7 @@ export function createSettlePayment(deps: {
   return async ({ orderId, paymentId }) => {
     const result = await changeOrder(orderId, async (order) => {
       const free = isRescuable(order) ? await freeUnitsFor(order) : [];
-      return settlePayment(order, { paymentId, free });
+      return settlePayment(order, { paymentId, free, now: clock() });
     });
     if (result?.isChanged) checkpoint('orders:settled');
     return result;

@@ -22,7 +22,14 @@ interface OrderFields {
 }
 
 export type LiveOrder = OrderFields & { status: 'created' | 'awaiting:payment' };
-export type CompleteOrder = OrderFields & { status: 'complete'; paymentId: string };
+export type CompleteOrder = OrderFields & {
+  status: 'complete';
+  paymentId: string;
+  /** Like `rescued` not there in an order that was completed before this was kept. */
+  completedAt?: Date;
+  /** Whether it had expired before its payment came. */
+  rescued?: boolean;
+};
 export type CancelledOrder = OrderFields & { status: 'cancelled'; cancelReason: CancelReason };
 export type Order = LiveOrder | CompleteOrder | CancelledOrder;
 
@@ -127,16 +134,16 @@ export function isRescuable(order: Order): boolean {
 
 function complete(
   order: LiveOrder | CancelledOrder,
-  paymentId: string,
-  units: readonly number[],
+  { paymentId, units, now }: { paymentId: string; units: readonly number[]; now: Date },
 ): Decision {
   const { id, userId, sellerId, createdAt, expiresAt, quantity, ticket, rejectedPaymentIds } =
     order;
   const who = { id, userId, sellerId, createdAt, expiresAt };
   const what = { quantity, ticket, units, rejectedPaymentIds };
+  const how = { paymentId, completedAt: now, rescued: order.status === 'cancelled' };
   const version = order.version + 1;
   return {
-    order: { ...who, ...what, version, status: 'complete', paymentId },
+    order: { ...who, ...what, ...how, version, status: 'complete' },
     events: ['completed'],
   };
 }
@@ -164,18 +171,18 @@ function unitsForRescue(order: Order, free: readonly number[]): readonly number[
  */
 export function settlePayment(
   order: Order,
-  { paymentId, free }: { paymentId: string; free: readonly number[] },
+  { paymentId, free, now }: { paymentId: string; free: readonly number[]; now: Date },
 ): Decision {
   if (order.rejectedPaymentIds.includes(paymentId)) return unchanged(order);
   switch (order.status) {
     case 'created':
     case 'awaiting:payment':
-      return complete(order, paymentId, order.units);
+      return complete(order, { paymentId, units: order.units, now });
     case 'complete':
       return order.paymentId === paymentId ? unchanged(order) : reject(order, paymentId);
     case 'cancelled': {
       const units = isRescuable(order) ? unitsForRescue(order, free) : undefined;
-      return units ? complete(order, paymentId, units) : reject(order, paymentId);
+      return units ? complete(order, { paymentId, units, now }) : reject(order, paymentId);
     }
     default:
       return never(order);

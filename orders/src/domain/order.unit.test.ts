@@ -20,6 +20,7 @@ import {
 } from './order';
 
 const END = new Date(NOW.getTime() + WINDOW_MS);
+const LONG_AFTER_END = new Date(END.getTime() + WINDOW_MS);
 const BEFORE_END = new Date(END.getTime() - 1);
 const paymentId = newId();
 
@@ -110,37 +111,52 @@ describe('expiring', () => {
 });
 
 describe('a payment that succeeded', () => {
+  const completed = { status: 'complete', paymentId, completedAt: END };
+
   it.each(['created', 'awaiting:payment'] as const)('completes an order: %s', (status) => {
     const order = liveOrder({ status });
-    expect(settlePayment(order, { paymentId, free: [] })).toEqual({
-      order: { ...order, status: 'complete', paymentId, version: 1 },
+    expect(settlePayment(order, { paymentId, free: [], now: END })).toEqual({
+      order: { ...order, ...completed, rescued: false, version: 1 },
       events: ['completed'],
     });
   });
 
+  it('does not call an order rescued that nobody had expired yet, however late it is', () => {
+    const order = liveOrder();
+    const { order: after } = settlePayment(order, { paymentId, free: [], now: LONG_AFTER_END });
+    expect(after).toMatchObject({ status: 'complete', rescued: false });
+  });
+
   it('changes nothing when it is the one that completed the order', () => {
     const order = completeOrder(paymentId);
-    expectUnchanged(order, settlePayment(order, { paymentId, free: [] }));
+    expectUnchanged(order, settlePayment(order, { paymentId, free: [], now: END }));
   });
 
   it('is rejected when another one completed the order', () => {
     const order = completeOrder();
-    expect(settlePayment(order, { paymentId, free: [] })).toEqual({
+    expect(settlePayment(order, { paymentId, free: [], now: END })).toEqual({
       order: { ...order, rejectedPaymentIds: [paymentId], version: 2 },
       events: ['payment-rejected'],
     });
   });
 
+  it('makes up no past for an order that was completed before its past was kept', () => {
+    const { completedAt, rescued, ...old } = completeOrder();
+    expect({ completedAt, rescued }).toEqual({ completedAt: NOW, rescued: false });
+    const { order: after } = settlePayment(old, { paymentId, free: [], now: END });
+    expect(after).toEqual({ ...old, rejectedPaymentIds: [paymentId], version: 2 });
+  });
+
   it('is rejected when the buyer cancelled, even with all units free', () => {
     const order = cancelledOrder('user');
-    const { order: after, events } = settlePayment(order, { paymentId, free: [0, 1, 2] });
+    const { order: after, events } = settlePayment(order, { paymentId, free: [0, 1, 2], now: END });
     expect(events).toEqual(['payment-rejected']);
     expect(after).toEqual({ ...order, rejectedPaymentIds: [paymentId], version: 2 });
   });
 
   it('is rejected once: again it changes nothing', () => {
     const rejected = { ...cancelledOrder('expired'), rejectedPaymentIds: [paymentId] };
-    expectUnchanged(rejected, settlePayment(rejected, { paymentId, free: [0, 1] }));
+    expectUnchanged(rejected, settlePayment(rejected, { paymentId, free: [0, 1], now: END }));
   });
 
   it.each([
@@ -150,15 +166,15 @@ describe('a payment that succeeded', () => {
   ])('rescues an expired order with %s', (_what, free, units) => {
     const { cancelReason, ...order } = cancelledOrder('expired');
     expect(cancelReason).toBe('expired');
-    expect(settlePayment({ ...order, cancelReason }, { paymentId, free })).toEqual({
-      order: { ...order, status: 'complete', paymentId, units, version: 2 },
+    expect(settlePayment({ ...order, cancelReason }, { paymentId, free, now: END })).toEqual({
+      order: { ...order, ...completed, rescued: true, units, version: 2 },
       events: ['completed'],
     });
   });
 
   it('is rejected when too few units are free for an expired order', () => {
     const order = cancelledOrder('expired');
-    const { events } = settlePayment(order, { paymentId, free: [0] });
+    const { events } = settlePayment(order, { paymentId, free: [0], now: END });
     expect(events).toEqual(['payment-rejected']);
   });
 });
@@ -167,7 +183,7 @@ it('refuses a status that does not exist instead of guessing', () => {
   const broken = { ...liveOrder(), status: 'lost' } as unknown as Order;
   expect(() => cancelByUser(broken)).toThrow('unknown status');
   expect(() => expire(broken, END)).toThrow('unknown status');
-  expect(() => settlePayment(broken, { paymentId, free: [] })).toThrow('unknown status');
+  expect(() => settlePayment(broken, { paymentId, free: [], now: END })).toThrow('unknown status');
 });
 
 type Step = (order: Order) => Decision;
@@ -186,7 +202,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(fc.constantFrom(...payments), fc.uniqueArray(fc.nat(6))).map(
     ([id, free]): Step =>
       (order) =>
-        settlePayment(order, { paymentId: id, free }),
+        settlePayment(order, { paymentId: id, free, now: END }),
   ),
 );
 
@@ -225,7 +241,7 @@ describe('whatever happens to an order, in any order', () => {
       fc.property(fc.array(anyStep, { maxLength: 10 }), (steps) => {
         const before = steps.reduce<Order>((order, step) => step(order).order, liveOrder());
         const after = payments.reduce<Order>(
-          (order, id) => settlePayment(order, { paymentId: id, free: [] }).order,
+          (order, id) => settlePayment(order, { paymentId: id, free: [], now: END }).order,
           before,
         );
         const accepted = after.status === 'complete' ? [after.paymentId] : [];

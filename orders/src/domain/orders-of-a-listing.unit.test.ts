@@ -76,7 +76,8 @@ function decide(before: Order, taken: Exclude<Step, { do: 'place' }>, all: reado
     case 'pay': {
       const held = new Set(heldUnits(all));
       const free = Array.from({ length: UNITS }, (_, unit) => unit).filter((u) => !held.has(u));
-      return settlePayment(before, { paymentId: `${before.id}-${taken.payment}`, free });
+      const paymentId = `${before.id}-${taken.payment}`;
+      return settlePayment(before, { paymentId, free, now: before.expiresAt });
     }
   }
 }

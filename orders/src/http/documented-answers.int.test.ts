@@ -51,6 +51,10 @@ describe('every documented answer', () => {
   it('of GET /api/orders/:id and of its events can be given', async () => {
     const { buyer, orderId } = await orders.placed();
     await orders.cancel(buyer, orderId).expect(204);
+    const paid = await orders.placed({ buyer });
+    await orders.pay(paid.orderId);
+    const complete = await orders.get(buyer, `/api/orders/${paid.orderId}`).expect(200);
+    answers.check('get /api/orders/:id', complete);
     for (const end of ['', '/events']) {
       const route = `get /api/orders/:id${end}`;
       answers.check(route, await orders.get(buyer, `/api/orders/${orderId}${end}`).expect(200));

@@ -14,6 +14,13 @@ export const sellerOrderSchema = z.object({
   cancelReason: cancelReason.optional(),
   createdAt: instant,
   expiresAt: instant,
+  completedAt: instant
+    .optional()
+    .describe('There when complete; not known of orders from before it was kept'),
+  rescued: z
+    .boolean()
+    .optional()
+    .describe('Whether it had expired before its payment came; there with `completedAt`'),
   quantity: z.int().positive(),
   ticket: z.object({
     id,
@@ -30,6 +37,15 @@ export const sellerOrderSchema = z.object({
 /** An order as its buyer sees it. */
 export const orderSchema = sellerOrderSchema.extend({ userId: id, paymentId: id.optional() });
 
+function completionView(order: Order): { completedAt?: string; rescued?: boolean } {
+  if (order.status !== 'complete') return {};
+  const { completedAt, rescued } = order;
+  return {
+    ...(completedAt && { completedAt: completedAt.toISOString() }),
+    ...(rescued !== undefined && { rescued }),
+  };
+}
+
 export function sellerOrderView(order: Order): z.infer<typeof sellerOrderSchema> {
   const { ticket, quantity } = order;
   const { priceMinor, ...pinned } = ticket;
@@ -39,6 +55,7 @@ export function sellerOrderView(order: Order): z.infer<typeof sellerOrderSchema>
     ...(order.status === 'cancelled' && { cancelReason: order.cancelReason }),
     createdAt: order.createdAt.toISOString(),
     expiresAt: order.expiresAt.toISOString(),
+    ...completionView(order),
     quantity,
     ticket: { ...pinned, price: toDecimal(priceMinor) },
     total: toDecimal(multiply(priceMinor, quantity)),

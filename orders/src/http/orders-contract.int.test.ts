@@ -240,6 +240,18 @@ describe('orders over HTTP', () => {
   });
 
   describe('reading', () => {
+    it('leaves out what is not known of an order that was completed before it was kept', async () => {
+      const { orderId, buyer: holder } = await orders.placed();
+      await orders.pay(orderId);
+      await orders.connection
+        .collection<{ _id: string }>('orders')
+        .updateOne({ _id: orderId }, { $unset: { completedAt: 1, rescued: 1 } });
+      const answer = await orders.get(holder, `/api/orders/${orderId}`).expect(200);
+      expect(answer.body).toMatchObject({ status: 'complete' });
+      expect(answer.body).not.toHaveProperty('completedAt');
+      expect(answer.body).not.toHaveProperty('rescued');
+    });
+
     it.each(['', '/events'])('a malformed id is not found%s', async (end) => {
       await orders.get(buyer, `/api/orders/ABC${end}`).expect(404);
     });

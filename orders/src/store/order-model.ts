@@ -46,6 +46,8 @@ export function defineOrderModel(connection: Connection): Model<AggregateDocumen
       },
       units: { type: [Number], required: true },
       paymentId: { type: String },
+      completedAt: { type: Date },
+      rescued: { type: Boolean },
       rejectedPaymentIds: { type: [String], required: true },
       claims: { type: [String], required: true },
       liveUntil: { type: Date },

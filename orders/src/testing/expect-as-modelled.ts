@@ -22,6 +22,8 @@ function shown({ id, version, status, pinned, body, ...order }: ModelOrder) {
     quantity: body.quantity,
     cancelReason: order.cancelReason,
     paymentId: order.paymentId,
+    completedAt: order.completedAtMs && new Date(order.completedAtMs).toISOString(),
+    rescued: order.rescued,
     expiresAt: new Date(order.expiresAtMs).toISOString(),
     ticket: expect.objectContaining({
       id: pinned.id,

@@ -37,7 +37,8 @@ export function liveOrder(overrides: Partial<LiveOrder> = {}): LiveOrder {
 }
 
 export function completeOrder(paymentId = newId()): CompleteOrder {
-  return { ...liveOrder(), status: 'complete', paymentId, version: 1 };
+  const how = { paymentId, completedAt: NOW, rescued: false };
+  return { ...liveOrder(), ...how, status: 'complete', version: 1 };
 }
 
 export function cancelledOrder(cancelReason: CancelledOrder['cancelReason']): CancelledOrder {

@@ -14,6 +14,8 @@ export interface ModelOrder {
   status: 'created' | 'awaiting:payment' | 'complete' | 'cancelled';
   cancelReason?: 'user' | 'expired';
   paymentId?: string;
+  completedAtMs?: number;
+  rescued?: boolean;
   rejectedPaymentIds: string[];
 }
 
@@ -83,10 +85,10 @@ function payInModel(model: OrdersModel, order: ModelOrder, paymentId: string): v
   if (order.paymentId === paymentId || order.rejectedPaymentIds.includes(paymentId)) return;
   order.version += 1;
   const free = freeUnits(model, order.body.ticketId) ?? 0;
-  const isRescued = order.cancelReason === 'expired' && free >= order.body.quantity;
-  if (isLive(order) || (order.status === 'cancelled' && isRescued)) {
+  const rescued = order.cancelReason === 'expired' && free >= order.body.quantity;
+  if (isLive(order) || rescued) {
     delete order.cancelReason;
-    Object.assign(order, { status: 'complete', paymentId });
+    Object.assign(order, { status: 'complete', paymentId, completedAtMs: model.nowMs, rescued });
   } else {
     order.rejectedPaymentIds.push(paymentId);
   }

@@ -14,6 +14,8 @@ interface Shown {
   version: number;
   cancelReason?: string;
   paymentId?: string;
+  completedAt?: string;
+  rescued?: boolean;
 }
 
 const WINDOW_MS = 900_000;
@@ -114,6 +116,17 @@ describe('what orders does when it hears', () => {
       expect(orders.bus.publishedOf('order:completed')).toHaveLength(1);
     });
 
+    it('keeps when that was, also when it hears of it again', async () => {
+      const { orderId } = await orders.placed();
+      const paid = eventOf('payment:created', aPayment(orderId));
+      orders.clock.advance(60_000);
+      await hear(paid);
+      orders.clock.advance(60_000);
+      await hear(paid);
+      const completedAt = '2026-01-01T12:01:00.000Z';
+      expect(await shown(orderId)).toMatchObject({ completedAt, rescued: false });
+    });
+
     it('rejects a second payment of a complete order, once', async () => {
       const { orderId } = await orders.placed();
       await orders.pay(orderId);
@@ -139,8 +152,11 @@ describe('what orders does when it hears', () => {
 
     it('rescues an expired order whose units are free, and takes them', async () => {
       const { orderId, ticket } = await expired();
+      orders.clock.advance(1_000);
       const { id: paymentId } = await orders.pay(orderId);
       expect(await shown(orderId)).toMatchObject({ status: 'complete', paymentId, version: 2 });
+      const completedAt = '2026-01-01T12:15:01.000Z';
+      expect(await shown(orderId)).toMatchObject({ completedAt, rescued: true });
       expect(await shown(orderId)).not.toHaveProperty('cancelReason');
       expect((await stored(orderId))?.claims).toEqual([`${ticket.id}#0`]);
       await orders.buy(signedInUser(), { ticketId: ticket.id }).expect(400);

@@ -36,9 +36,9 @@ function decide(order: Order, step: OrderStep, paymentId: string): Decision {
     case 'expire':
       return expire(order, order.expiresAt);
     case 'pay':
-      return settlePayment(order, { paymentId, free: [0, 1, 2] });
+      return settlePayment(order, { paymentId, free: [0, 1, 2], now: NOW });
     case 'pay-units-gone':
-      return settlePayment(order, { paymentId, free: [2] });
+      return settlePayment(order, { paymentId, free: [2], now: NOW });
   }
 }
 

@@ -7,7 +7,7 @@ interface Order {
 
 type SettlePayment = (
   order: Order,
-  payment: { paymentId: string; free: readonly number[] },
+  payment: { paymentId: string; free: readonly number[]; now: Date },
 ) => unknown;
 
 export function switchOffClaimsIndex(): void {
@@ -32,9 +32,7 @@ export function switchOffRescueCheck(): void {
   replaceCompiled<SettlePayment>(
     'orders/dist/domain/order',
     'settlePayment',
-    (settlePayment) =>
-      (order, { paymentId }) =>
-        settlePayment(order, { paymentId, free: order.units }),
+    (settlePayment) => (order, payment) => settlePayment(order, { ...payment, free: order.units }),
   );
 }
 
