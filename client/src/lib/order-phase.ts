@@ -27,7 +27,6 @@ export type OrderPhase =
   | {
       readonly kind: 'complete';
       readonly moneyBack: MoneyBack;
-      /** Was seen to be expired before the money came. */
       readonly rescued: boolean;
     }
   | {
@@ -42,15 +41,14 @@ export function orderPhase(options: {
   readonly serverNowMs: number;
   /** The bank has just sent the buyer back to us with a yes; the payment may not show it yet. */
   readonly bankSaidYes?: boolean;
-  readonly wasExpired?: boolean;
 }): OrderPhase {
-  const { order, payments, serverNowMs, bankSaidYes = false, wasExpired = false } = options;
+  const { order, payments, serverNowMs, bankSaidYes = false } = options;
   switch (order.status) {
     case 'complete':
       return {
         kind: 'complete',
         moneyBack: moneyBackOf(payments, order.paymentId),
-        rescued: wasExpired,
+        rescued: order.rescued === true,
       };
     case 'cancelled': {
       const reason = order.cancelReason ?? 'expired';

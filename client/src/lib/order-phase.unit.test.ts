@@ -75,10 +75,14 @@ describe('what a buyer is told about an order', () => {
     expect(isMoneyMoving(paid, payments)).toBe(true);
   });
 
-  it('was rescued, where it was seen to be expired before it became complete', () => {
-    const paid = order({ status: 'complete', paymentId: 'p1' });
-    const phase = orderPhase({ order: paid, payments: [], serverNowMs: noon, wasExpired: true });
-    expect(phase).toMatchObject({ kind: 'complete', rescued: true });
+  it.each([true, false])('was rescued, where the order says so: %s', (rescued) => {
+    const paid = order({ status: 'complete', paymentId: 'p1', rescued });
+    expect(phaseOf(paid)).toMatchObject({ kind: 'complete', rescued });
+  });
+
+  it('is not said to be rescued where nobody knows', () => {
+    const old = order({ status: 'complete', paymentId: 'p1' });
+    expect(phaseOf(old)).toMatchObject({ kind: 'complete', rescued: false });
   });
 
   it.each([

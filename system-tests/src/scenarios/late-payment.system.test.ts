@@ -26,7 +26,7 @@ describe('a payment that comes after its order expired', () => {
     await confirmInBrowser(platform, clientSecret);
     await platform.process('payments').start();
 
-    await untilOrder(buyer, placed.id, { status: 'complete' }, 30_000);
+    await untilOrder(buyer, placed.id, { status: 'complete', rescued: true }, 30_000);
     await untilTicket(buyer, ticket.id, { available: 0, orderId: placed.id });
     expect((await ledgerOf(platform)).refunds).toEqual([]);
   });

@@ -16,6 +16,8 @@ export interface OrderBody {
   expiresAt: string;
   quantity: number;
   paymentId?: string;
+  completedAt?: string;
+  rescued?: boolean;
   total: number;
   version: number;
 }

@@ -8,6 +8,7 @@ import { LocalTime } from '@/components/ui/local-time';
 import { Money } from '@/components/ui/money';
 import type { Order } from '@/lib/api/orders';
 import type { Payment } from '@/lib/api/payments';
+import { receiptDate } from '@/lib/receipt-date';
 import { texts } from '@/lib/texts';
 import { Reference } from './reference';
 
@@ -27,7 +28,6 @@ interface ReceiptProps {
 
 /** The proof of the purchase. On paper it is all that there is. */
 export function Receipt({ order, payments, parties }: ReceiptProps) {
-  const payment = payments.find(({ id }) => id === order.paymentId);
   return (
     <section aria-labelledby="receipt">
       <Card className="grid gap-5 print:rounded-none print:border-0 print:bg-transparent print:p-0 print:shadow-none">
@@ -39,7 +39,7 @@ export function Receipt({ order, payments, parties }: ReceiptProps) {
         </div>
         <dl className="grid gap-2 border-y border-dashed border-line-strong py-4">
           <Line name={words.receiptDate}>
-            <LocalTime iso={payment?.createdAt ?? order.createdAt} />
+            <LocalTime iso={receiptDate(order, payments)} />
           </Line>
           <Line name={words.receiptFor}>{parties.buyer}</Line>
           <Line name={words.orderReference}>

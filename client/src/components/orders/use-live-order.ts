@@ -28,7 +28,6 @@ interface Known {
   readonly order: Order;
   /** How far the server's clock is ahead, once an answer to the browser has told. */
   readonly offsetMs: number | undefined;
-  readonly wasExpired: boolean;
 }
 
 function newer(known: Order | undefined, heard: Order): Order {
@@ -36,9 +35,7 @@ function newer(known: Order | undefined, heard: Order): Order {
 }
 
 function learn(before: Known | undefined, heard: Order, offsetMs = before?.offsetMs): Known {
-  const order = newer(before?.order, heard);
-  const wasExpired = before?.wasExpired === true || heard.cancelReason === 'expired';
-  return { order, offsetMs, wasExpired };
+  return { order: newer(before?.order, heard), offsetMs };
 }
 
 function useOrder(rendered: Order) {
@@ -73,7 +70,7 @@ function usePayments(order: Order, rendered: readonly Payment[]): readonly Payme
 
 /** The order, its payments and what they mean, followed until nothing can happen any more. */
 export function useLiveOrder(rendered: RenderedOrder, bankSaidYes = false) {
-  const { order, offsetMs, wasExpired, hear, refetch, signedOut } = useOrder(rendered.order);
+  const { order, offsetMs, hear, refetch, signedOut } = useOrder(rendered.order);
   const live = isLive(order);
   const streaming = useOrderEvents({
     orderId: order.id,
@@ -95,7 +92,6 @@ export function useLiveOrder(rendered: RenderedOrder, bankSaidYes = false) {
       heardAtMs: rendered.renderedAtMs,
       nowMs: serverNowMs,
     }),
-    wasExpired,
   });
 
   // A try that is waiting for its turn goes on: the one that polls does not start it anew.

@@ -21,6 +21,9 @@ const orderSchema = z.object({
   total: z.number(),
   currency: z.string(),
   paymentId: z.string().optional(),
+  // An order that was completed before these were kept has neither.
+  completedAt: z.string().optional(),
+  rescued: z.boolean().optional(),
   version: z.number(),
 });
 

@@ -53,6 +53,9 @@ const rescued: Play = async (scene) => {
   await untilPaid(page);
   await page.getByText(texts.order.rescuedText).waitFor();
   await step('rescued');
+  // Not only to those who saw it happen: the order keeps it.
+  await page.reload();
+  await page.getByText(texts.order.rescuedText).waitFor();
 };
 
 const refunded: Play = async (scene) => {
