@@ -3,16 +3,14 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useFormat } from '@/components/layout/format-provider';
-import { hasStatus, isRefusal } from '@/lib/api-error';
-import type { Order } from '@/lib/api/orders';
-import { listOrders, placeOrder } from '@/lib/api/orders';
+import { hasStatus } from '@/lib/api-error';
 import type { Ticket } from '@/lib/api/tickets';
-import { askAgainWhile } from '@/lib/ask-again';
 import { browserApi } from '@/lib/browser-api';
 import type { FormErrors } from '@/lib/form-errors';
 import { formErrors, toFormErrors } from '@/lib/form-errors';
 import { browserIdempotencyKeys } from '@/lib/idempotency-keys';
 import { entrancePath } from '@/lib/known-visitor';
+import { placeOrderOnce } from '@/lib/place-order-once';
 import { texts } from '@/lib/texts';
 import { useSubmit } from '@/lib/use-submit';
 
@@ -29,37 +27,6 @@ export interface Placing {
 interface WhatToPlace {
   readonly ticket: Ticket;
   readonly refreshTicket: () => Promise<Ticket | undefined>;
-}
-
-/** The order that an earlier request has made although its answer got lost. */
-async function findLost(ticket: Ticket): Promise<Order | undefined> {
-  const { items } = await listOrders(browserApi(), { status: 'waiting' });
-  return items.find((order) => order.ticket.id === ticket.id);
-}
-
-async function placeOnce(ticket: Ticket, quantity: number): Promise<Order> {
-  const request = { ticketId: ticket.id, quantity, price: ticket.price };
-  const keys = browserIdempotencyKeys();
-  const scope = `order:${ticket.id}`;
-  if (keys.hasUnsettledOther(scope, request)) {
-    const lost = await findLost(ticket);
-    keys.settle(scope);
-    if (lost !== undefined) return lost;
-  }
-  const key = keys.keyFor(scope, request);
-  try {
-    const order = await askAgainWhile({
-      ask: () => placeOrder(browserApi(), request, key),
-      // Listed a moment ago: orders has not heard of it yet.
-      passesByItself: (fault) => hasStatus(fault, 404),
-    });
-    keys.settle(scope);
-    return order;
-  } catch (fault) {
-    // A refusal has made nothing. Whatever else there was may have made an order.
-    if (isRefusal(fault)) keys.settle(scope);
-    throw fault;
-  }
 }
 
 /** Places an order at the price that the buyer saw, and says what stands against it. */
@@ -85,7 +52,8 @@ export function usePlaceOrder({ ticket, refreshTicket }: WhatToPlace): Placing {
   const { submit, pending } = useSubmit(async (quantity: number) => {
     setErrors(NONE);
     try {
-      const order = await placeOnce(ticket, quantity);
+      const means = { api: browserApi(), keys: browserIdempotencyKeys() };
+      const order = await placeOrderOnce(means, ticket, quantity);
       router.push(`/orders/${order.id}/payment`);
       return 'leaving';
     } catch (fault) {
