@@ -25,9 +25,11 @@ function host() {
   };
 }
 
-async function prepare({ dataDir, verbose, watch }) {
+async function prepare({ dataDir, verbose, watch, url }) {
   const logDir = path.join(dataDir, 'logs');
-  const common = { rootDir, logDir, show: verbose, production: !watch };
+  // A shop elsewhere needs nothing of ours but the check.
+  const client = url === undefined;
+  const common = { rootDir, logDir, show: verbose, production: !watch, client };
   await step('install', () => install(common));
   await step('build', async () => (await build(common)).join(', ') || 'up to date');
 }

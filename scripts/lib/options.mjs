@@ -20,6 +20,7 @@ const PORT_NAMES = [
 export const USAGE = `npm start [-- options]           run the whole platform on this machine
 npm start -- status              each process with pid, port and health
 npm start -- --check             run one purchase, on the running platform or on one started for it
+npm start -- --check --url URL   run one purchase in a shop that runs somewhere else
 
   --port N | NAME=N    port of the proxy (3000), or of one of ${PORT_NAMES.join(', ')}
   --mongo SOURCE       ${SOURCES.join(' | ')}
@@ -27,6 +28,7 @@ npm start -- --check             run one purchase, on the running platform or on
   --bus KIND           ${BUSES.join(' | ')}
   --fresh              begin empty, and ask again for what could not be had
   --no-demo            no demo sellers and listings
+  --connect-to H:P     with --url: where to connect to, whatever the address names
   --watch              rebuild and restart what changes (npm run dev)
   --verbose            logs on the screen too, and the output of the build
   --data DIR           where data and logs are (.data)
@@ -50,6 +52,8 @@ function parse(args) {
         watch: { type: 'boolean' },
         verbose: { type: 'boolean' },
         check: { type: 'boolean' },
+        url: { type: 'string' },
+        'connect-to': { type: 'string' },
         help: { type: 'boolean' },
       },
     });
@@ -80,6 +84,8 @@ export function readOptions(args, { rootDir, env }) {
   if (!['start', 'status'].includes(command) || more.length > 0) {
     throw new InvalidOptions(`"${[...positionals].join(' ')}" is not a command`);
   }
+  if (values.url !== undefined && !values.check)
+    throw new InvalidOptions('--url belongs to --check');
   oneOf('bus (EVENT_BUS)', BUSES, env.EVENT_BUS || undefined);
   return {
     command,
@@ -87,6 +93,8 @@ export function readOptions(args, { rootDir, env }) {
     fresh: values.fresh ?? false,
     verbose: values.verbose ?? false,
     check: values.check ?? false,
+    url: values.url,
+    connectTo: values['connect-to'],
     watch: values.watch ?? false,
     demo: !values['no-demo'],
     mongo: oneOf('mongo', SOURCES, values.mongo),

@@ -1,4 +1,5 @@
-const TIMEOUT_MS = 15_000;
+import { exchange } from './exchange';
+import type { Site } from './site';
 
 export interface ApiAnswer {
   status: number;
@@ -15,25 +16,24 @@ export class UnexpectedAnswer extends Error {
   override readonly name = 'UnexpectedAnswer';
 }
 
-export function createVisitor(baseUrl: string): Visitor {
+export function createVisitor(shop: string | Site): Visitor {
+  const site = typeof shop === 'string' ? { url: shop } : shop;
   let cookie: string | undefined;
 
   async function send(
     path: string,
-    init: { method?: string; headers?: Record<string, string>; body?: string },
+    init: { method: string; headers?: Record<string, string>; body?: string },
   ): Promise<ApiAnswer> {
     const headers = { ...init.headers, ...(cookie !== undefined && { cookie }) };
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const response = await fetch(`${baseUrl}${path}`, { ...init, headers, signal });
-    const setCookies = response.headers.getSetCookie().map((line) => line.split(';')[0]);
+    const { status, headers: said, text } = await exchange(site, { ...init, path, headers });
+    const setCookies = (said['set-cookie'] ?? []).map((line) => line.split(';')[0]);
     if (setCookies.length > 0) cookie = setCookies.join('; ');
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
-    return { status: response.status, body: isJson ? (JSON.parse(text) as unknown) : text };
+    const isJson = said['content-type']?.startsWith('application/json') ?? false;
+    return { status, body: isJson ? (JSON.parse(text) as unknown) : text };
   }
 
   return {
-    get: (path) => send(path, {}),
+    get: (path) => send(path, { method: 'GET' }),
     post: (path, body, headers = {}) =>
       send(path, {
         method: 'POST',

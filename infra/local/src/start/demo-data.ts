@@ -1,4 +1,5 @@
 import { createVisitor, expectStatus, type Visitor } from './api-client';
+import type { Site } from './site';
 
 export const DEMO_PASSWORD = 'demo-password';
 
@@ -41,11 +42,11 @@ export const DEMO_SELLERS: readonly DemoSeller[] = [
 
 /** Signed in as an existing demo seller, as a new one where the store is empty, or not at all. */
 async function demoSeller(
-  url: string,
+  site: string | Site,
   email: string,
   mayJoin: boolean,
 ): Promise<Visitor | undefined> {
-  const visitor = createVisitor(url);
+  const visitor = createVisitor(site);
   const account = { email, password: DEMO_PASSWORD };
   const signIn = await visitor.post('/api/users/signin', account);
   if (signIn.status === 200) return visitor;
@@ -54,8 +55,8 @@ async function demoSeller(
   return visitor;
 }
 
-async function isEmptyStore(url: string): Promise<boolean> {
-  const { body } = await createVisitor(url).get('/api/tickets?limit=1');
+async function isEmptyStore(site: string | Site): Promise<boolean> {
+  const { body } = await createVisitor(site).get('/api/tickets?limit=1');
   return Array.isArray(body) && body.length === 0;
 }
 
@@ -77,12 +78,14 @@ async function listMissing(visitor: Visitor, { email, listings }: DemoSeller): P
  *
  * @returns how many listings were sent, and whether one can sign in as the demo sellers
  */
-export async function ensureDemoData(url: string): Promise<{ listed: number; present: boolean }> {
-  const mayJoin = await isEmptyStore(url);
+export async function ensureDemoData(
+  site: string | Site,
+): Promise<{ listed: number; present: boolean }> {
+  const mayJoin = await isEmptyStore(site);
   let listed = 0;
   let anyone = false;
   for (const seller of DEMO_SELLERS) {
-    const visitor = await demoSeller(url, seller.email, mayJoin || anyone);
+    const visitor = await demoSeller(site, seller.email, mayJoin || anyone);
     if (!visitor) continue;
     anyone = true;
     listed += await listMissing(visitor, seller);

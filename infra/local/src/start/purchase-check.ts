@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createVisitor, expectStatus, UnexpectedAnswer, type Visitor } from './api-client';
+import type { Site } from './site';
 import { until } from './until';
 
 const HEARD_WITHIN_MS = 15_000;
 const PRICE = 19.99;
 
-async function signUp(url: string, who: string, run: string): Promise<Visitor> {
-  const visitor = createVisitor(url);
+async function signUp(site: string | Site, who: string, run: string): Promise<Visitor> {
+  const visitor = createVisitor(site);
   const account = { email: `check-${who}-${run}@example.com`, password: `check-${run}` };
   expectStatus(`sign up the ${who}`, 201, await visitor.post('/api/users/signup', account));
   return visitor;
@@ -50,7 +51,7 @@ async function expectComplete(buyer: Visitor, orderId: string): Promise<void> {
  * @throws {UnexpectedAnswer} where the platform does not do what it promises
  */
 export async function checkPurchase(
-  url: string,
+  site: string | Site,
   onStep: (title: string, tookMs: number) => void,
 ): Promise<void> {
   const run = randomBytes(4).toString('hex');
@@ -59,9 +60,9 @@ export async function checkPurchase(
     onStep(title, performance.now() - last);
     last = performance.now();
   };
-  const seller = await signUp(url, 'seller', run);
-  const buyer = await signUp(url, 'buyer', run);
-  const latecomer = await signUp(url, 'latecomer', run);
+  const seller = await signUp(site, 'seller', run);
+  const buyer = await signUp(site, 'buyer', run);
+  const latecomer = await signUp(site, 'latecomer', run);
   done('a seller and two buyers sign up');
   const listing = { title: `Check ${run}`, price: PRICE };
   const ticket = expectStatus('list', 201, await seller.post('/api/tickets', listing));

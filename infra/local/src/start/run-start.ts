@@ -6,8 +6,8 @@ import { endStaleProcesses, runningSuite } from '../suite/run-record';
 import { shownPath } from '../suite/shown-path';
 import { startSuite, type Suite } from '../suite/start-suite';
 import { DEMO_PASSWORD, DEMO_SELLERS, ensureDemoData } from './demo-data';
-import { checkPurchase } from './purchase-check';
 import { errorLines, eventLines, seconds, stepLine } from './report';
+import { runCheck, runOnSite } from './run-on-site';
 import type { LauncherHost, StartOptions } from './start-options';
 import { statusLines } from './status';
 import { watchServices } from './watch-services';
@@ -50,19 +50,6 @@ function start({ host, options, guardian, interrupted }: Launch): Promise<Suite>
   });
 }
 
-async function check(url: string, { print }: LauncherHost): Promise<number> {
-  try {
-    await checkPurchase(url, (title, tookMs) => {
-      print(stepLine({ title: 'check', detail: title, tookMs }));
-    });
-    print('The purchase went through.');
-    return 0;
-  } catch (error) {
-    errorLines(error).forEach(print);
-    return 1;
-  }
-}
-
 async function demo(suite: Suite, { host, options }: Launch): Promise<string[]> {
   if (!options.demo) return [];
   const startedAt = performance.now();
@@ -100,7 +87,7 @@ async function serve(launch: Launch, startedAt: number): Promise<number> {
 async function checkOwn(launch: Launch): Promise<number> {
   const suite = await start(launch);
   try {
-    return await check(suite.url, launch.host);
+    return await runCheck(suite.url, launch.host.print);
   } finally {
     await suite.stop();
   }
@@ -161,6 +148,11 @@ export async function runStart(
   host: LauncherHost,
   startedAt: number,
 ): Promise<number> {
+  const { url, connectTo } = options;
+  if (url !== undefined) {
+    const there = connectTo === undefined ? [] : ['--connect-to', connectTo];
+    return runOnSite('check', ['--url', url, ...there, '--wait-seconds', '0'], host.print);
+  }
   const running = runningSuite(options.dataDir);
   if (options.command === 'status') {
     if (!running) {
@@ -172,7 +164,7 @@ export async function runStart(
     return 0;
   }
   if (!running) return launchSuite(options, host, startedAt);
-  if (options.check && running.url !== undefined) return check(running.url, host);
+  if (options.check && running.url !== undefined) return runCheck(running.url, host.print);
   host.print(
     `! It runs already: ${running.url ?? 'it is just starting'} (pid ${running.launcher.pid}). ` +
       'Stop it with Ctrl-C there, or see `npm start -- status`.',

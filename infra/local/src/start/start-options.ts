@@ -8,6 +8,9 @@ export interface StartOptions {
   fresh: boolean;
   verbose: boolean;
   check: boolean;
+  /** The check is on this shop, which somebody else runs. */
+  url?: string;
+  connectTo?: string;
   watch: boolean;
   demo: boolean;
   mongo?: Source;

@@ -16,6 +16,7 @@ describe('npm start', () => {
     [['--bus', 'kafka'], '--bus must be one of nats-streaming, jetstream, not "kafka"'],
     [['--port', '70000'], '--port must be a port, or NAME=port, not "70000"'],
     [['--port', 'database=1'], '--port must be a port, or NAME=port, not "database=1"'],
+    [['--url', 'https://shop.example'], '--url belongs to --check'],
     [['sttaus'], '"sttaus" is not a command'],
   ])('refuses %j with a sentence and how to use it', async (args, sentence) => {
     const { ok, output } = await start(...args);

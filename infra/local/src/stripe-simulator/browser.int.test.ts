@@ -55,6 +55,15 @@ test('the page of the bank has two buttons and no script, and runs none', async 
   expect(style.headers.get('content-type')).toContain('text/css');
 });
 
+test('the page is also below the public path, behind an ingress that takes no prefix off', async () => {
+  const style = await fetch(`${simulator.url}/stripe-simulator/assets/3ds.css`);
+  expect(style.headers.get('content-type')).toContain('text/css');
+  const control = await fetch(`${simulator.url}/stripe-simulator/simulator/control`, {
+    headers: { authorization: `Bearer ${simulator.secretKey}`, 'x-forwarded-for': '192.0.2.1' },
+  });
+  expect(control.status).toBe(404);
+});
+
 test('completing the authentication pays and leads back to the order', async () => {
   const intent = await waiting();
   expect(intent.status).toBe('requires_action');

@@ -3,6 +3,7 @@ import type { StripeSimulatorOptions } from './simulator';
 
 const options = {
   port: { type: 'string' },
+  host: { type: 'string' },
   'webhook-url': { type: 'string' },
   'data-file': { type: 'string' },
   'public-url': { type: 'string' },
@@ -30,6 +31,7 @@ export const readConfig = ({ environment, args }: Settings): StripeSimulatorOpti
   if (secretKey !== '' && !secretKey.startsWith('sk_test_')) {
     faults.push('STRIPE_KEY is not a test key: it must begin with sk_test_');
   }
+  const host = flags.host ?? environment['HOST'];
   const publicUrl = flags['public-url'] ?? environment['STRIPE_SIMULATOR_PUBLIC_URL'];
   const publishableKey = environment['STRIPE_PUBLISHABLE_KEY'];
   const config = {
@@ -43,6 +45,7 @@ export const readConfig = ({ environment, args }: Settings): StripeSimulatorOpti
     ),
     ...(publishableKey === undefined ? {} : { publishableKey }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(host === undefined || host === '' ? {} : { host }),
   };
   if (config.webhookUrl !== undefined && !URL.canParse(config.webhookUrl)) {
     faults.push('STRIPE_WEBHOOK_URL (or --webhook-url) is not a URL');

@@ -17,6 +17,13 @@ test('flags win over the environment', () => {
   expect(config).toMatchObject({ port: 2, dataFile: '/tmp/k', secretKey: 'sk_test_simulator' });
 });
 
+test('it listens on this machine only, unless a host is named', () => {
+  const read = (host: string) =>
+    readConfig({ environment: { ...environment, HOST: host }, args: [] });
+  expect(read('')).not.toHaveProperty('host');
+  expect(read('0.0.0.0')).toMatchObject({ host: '0.0.0.0' });
+});
+
 test('all faults of the settings are said together', () => {
   const read = () => readConfig({ environment: { PORT: 'x' }, args: [] });
   expect(read).toThrow(/PORT.*STRIPE_KEY.*STRIPE_WEBHOOK_SECRET.*DATA_FILE/);

@@ -5,7 +5,7 @@ import Stripe from 'stripe';
 import { createControl, defaultControl } from './control';
 import type { Context } from './domain/change';
 import { createApi } from './http/api';
-import { createApp } from './http/app';
+import { belowPrefix, createApp } from './http/app';
 import { threeDSecureRoutes } from './http/three-d-secure-routes';
 import { createSettler } from './settler';
 import type { LedgerView, SimulatorPort } from './simulator-port';
@@ -18,6 +18,8 @@ import { createSendWebhook } from './webhooks/send';
 export interface StripeSimulatorOptions {
   /** 0 takes any free port. */
   port: number;
+  /** Another address than 127.0.0.1 is for a container, whose network is not the machine's. */
+  host?: string;
   secretKey: string;
   publishableKey?: string;
   webhookSecret: string;
@@ -56,10 +58,10 @@ const viewOf = (ledger: Ledger): LedgerView => ({
   tasks: [...ledger.tasks.values()],
 });
 
-const listen = (server: Server, port: number): Promise<number> =>
+const listen = (server: Server, { port, host }: { port: number; host: string }): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       resolve((server.address() as AddressInfo).port);
     });
   });
@@ -81,6 +83,7 @@ export const createStripeSimulator = async (
 ): Promise<StripeSimulator> => {
   const {
     secretKey,
+    host = '127.0.0.1',
     publishableKey = 'pk_test_simulator',
     publicUrl = 'http://localhost:3000/stripe-simulator',
     settleAfterMs = defaultSettleAfterMs,
@@ -130,13 +133,13 @@ export const createStripeSimulator = async (
     keys,
     pages: threeDSecureRoutes({ store, record, context }),
   });
-  const server = createServer(app);
-  const port = await listen(server, options.port);
+  const server = createServer(belowPrefix(app, new URL(publicUrl).pathname));
+  const port = await listen(server, { port: options.port, host });
   wake();
 
   return {
     ...simulatorPort,
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${host}:${port}`,
     port,
     close: async () => {
       settler.close();

@@ -93,6 +93,7 @@ export function simulatorSpec({
     env: {
       ...stripe.env,
       NODE_ENV: 'development',
+      HOST,
       PORT: String(port),
       STRIPE_WEBHOOK_URL: `${addressOf(paymentsPort)}/api/payments/webhook`,
       STRIPE_SIMULATOR_DATA_FILE: path.join(storeDir, 'stripe-simulator.jsonl'),
@@ -165,6 +166,7 @@ export function proxySpec({
     port,
     ...program(options, 'proxy', 'infra/local/dist/proxy/main.js'),
     env: {
+      HOST: '',
       PORT: String(port),
       PROXY_TARGETS: JSON.stringify(targets),
       PATH_TABLE: path.join(options.rootDir, 'infra/paths.json'),

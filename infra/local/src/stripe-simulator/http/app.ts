@@ -56,3 +56,13 @@ export const createApp = ({ api, ledger, port, keys, pages }: AppDependencies): 
   app.use(api.refuse((request) => unknownUrl(request.method, request.path)));
   return app;
 };
+
+/** Answers below the path of its public address as well, behind an ingress that takes no prefix off. */
+export const belowPrefix = (app: Express, prefix: string): Express => {
+  if (prefix === '/') return app;
+  const both = express();
+  both.disable('x-powered-by');
+  both.use(prefix, app);
+  both.use(app);
+  return both;
+};
