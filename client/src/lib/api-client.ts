@@ -1,6 +1,7 @@
 import axios from 'axios';
 import type { AxiosInstance } from 'axios';
 import { toApiError } from './api-error';
+import { serviceAddress } from './service-address';
 import { SESSION_COOKIE } from './session-cookie';
 
 const TIMEOUT_MS = 15_000;
@@ -22,15 +23,20 @@ export function createApiClient(server?: ServerSide): AxiosInstance {
     maxRedirects: 0,
     ...(server === undefined ? {} : serverOptions(server)),
   });
+  if (server !== undefined) {
+    client.interceptors.request.use((request) => {
+      request.baseURL = serviceAddress(server.baseUrl, request.url ?? '');
+      return request;
+    });
+  }
   client.interceptors.response.use(undefined, (fault: unknown) => {
     throw toApiError(fault);
   });
   return client;
 }
 
-function serverOptions({ baseUrl, sessionCookie, requestId }: ServerSide) {
+function serverOptions({ sessionCookie, requestId }: ServerSide) {
   return {
-    baseURL: baseUrl,
     // An outbound proxy of the machine is not for our own services.
     proxy: false as const,
     headers: {

@@ -16,7 +16,7 @@ const schema = z.object({
 
 /** What the operator sets. The only place that reads the environment. */
 export interface Env {
-  /** Where rendering on the server reaches the API, e.g. `http://127.0.0.1:3000`. */
+  /** Where rendering on the server reaches the API: `http://127.0.0.1:3000`, or `http://{service}:3000`. */
   readonly apiBaseUrl: string;
   /** ISO 4217, lower case: what a seller's price is in. */
   readonly currency: string;

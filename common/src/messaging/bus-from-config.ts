@@ -12,18 +12,26 @@ export interface BusConfig extends BusLimits {
   url: string;
   /** Of NATS Streaming; JetStream has none. */
   clusterId: string;
+  /** Of JetStream: how many servers keep each message, when the bus makes the stream. */
+  replicas?: number;
   /** Unique among the clients of the broker. */
   clientName: string;
   logger: Logger;
 }
 
 /** The bus that the configuration chooses. Returns at once; it connects in the background. */
-export function connectBus({ kind, clusterId, clientName, ...options }: BusConfig): EventBus {
+export function connectBus({
+  kind,
+  clusterId,
+  clientName,
+  replicas,
+  ...options
+}: BusConfig): EventBus {
   switch (kind) {
     case 'nats-streaming':
       return createNatsStreamingBus({ ...options, clusterId, clientId: toClientId(clientName) });
     case 'jetstream':
-      return createJetStreamBus({ ...options, clientName });
+      return createJetStreamBus({ ...options, clientName, ...(replicas && { replicas }) });
   }
 }
 

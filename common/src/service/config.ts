@@ -26,6 +26,10 @@ export const baseConfig = z.object({
   EVENT_BUS: z.enum(['nats-streaming', 'jetstream']).default('nats-streaming'),
   NATS_URL: z.string().regex(/^(nats|tls):\/\//, 'must be a nats:// address'),
   NATS_CLUSTER_ID: z.string().min(1).default('ticketing'),
+  /** Unique among all pods; the name of the pod is. Without one it is made up at each start. */
+  NATS_CLIENT_ID: z.string().min(1).max(128).optional(),
+  /** How many servers keep each message, when the service makes JetStream's stream. */
+  JETSTREAM_REPLICAS: wholeNumber({ min: 1, max: 5, default: 1 }),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   TRUST_PROXY_HOPS: wholeNumber({ min: 0, max: 10, default: 0 }),
   JWT_KEY: secret,

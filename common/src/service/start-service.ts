@@ -32,11 +32,16 @@ export interface OpenService extends AssembledService {
   lifecycle: Lifecycle;
 }
 
-/** Opens what a service needs, and prepares it. Releases are noted in the order of acquisition. */
+/**
+ * Opens what a service needs, and prepares it. Releases are noted in the order of acquisition.
+ *
+ * @param clientName what the broker knows it by; a command beside a running service needs another
+ */
 export async function openService<C extends BaseConfig>(
   definition: ServiceDefinition<C>,
   config: C,
   logger: PinoLogger,
+  clientName = `${definition.name}-${newId()}`,
 ): Promise<OpenService> {
   const lifecycle = createLifecycle(logger);
   try {
@@ -46,7 +51,8 @@ export async function openService<C extends BaseConfig>(
       kind: config.EVENT_BUS,
       url: config.NATS_URL,
       clusterId: config.NATS_CLUSTER_ID,
-      clientName: `${definition.name}-${newId()}`,
+      clientName,
+      replicas: config.JETSTREAM_REPLICAS,
       drainTimeoutMs: DRAIN_MS,
       logger,
     });
@@ -101,7 +107,7 @@ export async function startService<C extends BaseConfig>(
   config: C,
   logger: PinoLogger,
 ): Promise<() => Promise<void>> {
-  const open = await openService(definition, config, logger);
+  const open = await openService(definition, config, logger, config.NATS_CLIENT_ID);
   const { app, checkpoint, consumer, lifecycle, publisher, sweeper, workers } = open;
   try {
     lifecycle.onStop('outbox', async () => {
