@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ticket, TicketFields } from './api/tickets';
+import type { Format } from './format';
 import { parsePrice } from './money';
 import { texts } from './texts';
 
@@ -19,13 +20,16 @@ export function titleRoom(title: string): number {
   return TITLE_MAX - Array.from(title.trim()).length;
 }
 
-/**
- * Checks what is typed. Limits that an operator may set are the API's to judge.
- *
- * @param quantityMin a listing may only grow
- */
-export function ticketFieldsSchema(quantityMin: number) {
-  const tooFew = quantityMin > 1 ? words.quantityGrows(quantityMin) : words.quantityError;
+interface TicketRules {
+  /** A listing may only grow. */
+  readonly quantityMin: number;
+  readonly format: Pick<Format, 'count'>;
+}
+
+/** Checks what is typed. Limits that an operator may set are the API's to judge. */
+export function ticketFieldsSchema({ quantityMin, format }: TicketRules) {
+  const tooFew =
+    quantityMin > 1 ? words.quantityGrows(format.count(quantityMin)) : words.quantityError;
   return z.object({
     title: z
       .string()

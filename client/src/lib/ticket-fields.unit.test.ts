@@ -1,4 +1,5 @@
 import { credentialsSchema } from './credentials';
+import { createFormat } from './format';
 import { texts } from './texts';
 import { ticketFieldsSchema, titleRoom, toTicketFields } from './ticket-fields';
 
@@ -6,7 +7,10 @@ const words = texts.ticketForm;
 const typed = { title: 'Concert', price: '19,90', quantity: '2' };
 
 function complaintOf(changes: Partial<typeof typed>, quantityMin = 1): string | undefined {
-  const parsed = ticketFieldsSchema(quantityMin).safeParse({ ...typed, ...changes });
+  const parsed = ticketFieldsSchema({ quantityMin, format: createFormat('en-US') }).safeParse({
+    ...typed,
+    ...changes,
+  });
   return parsed.error?.issues[0]?.message;
 }
 
@@ -40,8 +44,12 @@ describe('what is typed into the form of a listing', () => {
   });
 
   it('can not take units away from a listing', () => {
-    expect(complaintOf({ quantity: '4' }, 5)).toBe(words.quantityGrows(5));
+    expect(complaintOf({ quantity: '4' }, 5)).toBe(words.quantityGrows('5'));
     expect(complaintOf({ quantity: '5' }, 5)).toBeUndefined();
+  });
+
+  it('says the least number of units as the reader writes it', () => {
+    expect(complaintOf({ quantity: '1' }, 1_200)).toBe(words.quantityGrows('1,200'));
   });
 });
 

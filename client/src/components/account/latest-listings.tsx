@@ -1,5 +1,4 @@
 import Link from 'next/link';
-import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { LocalTime } from '@/components/ui/local-time';
 import { Money } from '@/components/ui/money';
@@ -7,6 +6,7 @@ import type { Listing } from '@/lib/api/tickets';
 import { texts } from '@/lib/texts';
 import { AccountList } from './account-list';
 import { AccountRow } from './account-row';
+import { SoldBadge } from './sold-badge';
 
 const words = texts.account;
 
@@ -34,11 +34,7 @@ export function LatestListings({
           key={listing.id}
           href={`/tickets/${listing.id}`}
           title={listing.title}
-          badge={
-            <Badge tone={listing.sold > 0 ? 'success' : 'neutral'}>
-              {words.soldOf(listing.sold, listing.quantity)}
-            </Badge>
-          }
+          badge={<SoldBadge sold={listing.sold} quantity={listing.quantity} />}
         >
           <Money amount={listing.price} currency={listing.currency} />
           <LocalTime iso={listing.createdAt} />

@@ -3,6 +3,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import Link from 'next/link';
 import { useForm } from 'react-hook-form';
+import { useFormat } from '@/components/layout/format-provider';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Form } from '@/components/ui/form';
@@ -25,8 +26,9 @@ const blank = { title: '', price: '', quantity: '1' };
 const words = texts.ticketForm;
 
 export function TicketForm({ currency, ticket }: TicketFormProps) {
+  const format = useFormat();
   const form = useForm({
-    resolver: zodResolver(ticketFieldsSchema(ticket?.quantity ?? 1)),
+    resolver: zodResolver(ticketFieldsSchema({ quantityMin: ticket?.quantity ?? 1, format })),
     defaultValues: ticket === undefined ? blank : toFieldTexts(ticket),
   });
   const { save, pending, problems, current } = useSaveTicket({ form, ticket });

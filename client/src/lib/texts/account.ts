@@ -65,7 +65,7 @@ export const accountTexts = {
     noListings: 'You are not selling anything yet.',
     allListings: 'All my listings',
     sell: 'Sell a ticket',
-    soldOf: (sold: number, quantity: number) => `${sold} of ${quantity} sold`,
+    soldOf: (sold: string, quantity: string) => `${sold} of ${quantity} sold`,
     unreadable: 'This could not be read just now. Nothing is lost; please try again in a moment.',
     settings: 'Settings',
     appearance: 'Appearance',

@@ -148,7 +148,7 @@ export const ticketTexts = {
     quantity: 'Number of tickets',
     quantityHint: 'You can add more later.',
     quantityError: 'Enter a whole number from 1 to 100000',
-    quantityGrows: (from: number) => `You can add tickets, not take any away: ${from} or more.`,
+    quantityGrows: (from: string) => `You can add tickets, not take any away: ${from} or more.`,
     sell: 'List for sale',
     save: 'Save changes',
     cancel: 'Cancel',
