@@ -4,6 +4,7 @@ import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { shortReference } from '@/lib/reference';
 import { texts } from '@/lib/texts';
+import { useAnnouncement } from '@/lib/use-announcement';
 import { useHydrated } from '@/lib/use-hydrated';
 
 interface ReferenceProps {
@@ -15,12 +16,14 @@ interface ReferenceProps {
 /** An id in the form that people read out. The whole one is what gets copied. */
 export function Reference({ id, name }: ReferenceProps) {
   const [copied, setCopied] = useState(false);
+  const [said, announce] = useAnnouncement();
   const copy = async () => {
     const isDone = await navigator.clipboard.writeText(id).then(
       () => true,
       () => false,
     );
     setCopied(isDone);
+    announce(isDone ? texts.order.copied : '');
   };
   const hydrated = useHydrated();
   // Only a page that came over HTTPS is given a clipboard.
@@ -44,7 +47,7 @@ export function Reference({ id, name }: ReferenceProps) {
         </button>
       )}
       <span role="status" className="sr-only">
-        {copied && texts.order.copied}
+        {said}
       </span>
     </span>
   );
