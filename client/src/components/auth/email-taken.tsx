@@ -13,7 +13,7 @@ interface EmailTakenProps {
 /** The way on for whoever has an account already: to the other form, with the e-mail filled in. */
 export function EmailTaken({ shown, next, onFollow }: EmailTakenProps) {
   return (
-    <p aria-live="polite" className="text-sm empty:hidden">
+    <p aria-live="polite" className="text-sm empty:absolute">
       {shown && (
         <>
           {words.emailTaken}{' '}

@@ -27,7 +27,11 @@ export function OrderLive({ rendered, parties, bankAnswer }: OrderLiveProps) {
   const { order, payments, phase, refresh, signedOut } = useLiveOrder(rendered, bankSaidYes);
   return (
     <>
-      {signedOut && <SignInAgain path={`/orders/${order.id}`} />}
+      <SignInAgain
+        shown={signedOut}
+        path={`/orders/${order.id}`}
+        text={texts.order.signInAgainText}
+      />
       {bankAnswer === 'failed' && phase.kind === 'payable' && (
         <PaymentProblemNotice problem={BANK_SAID_NO} />
       )}

@@ -8,6 +8,7 @@ import { SignInAgain } from '@/components/orders/sign-in-again';
 import type { RenderedOrder } from '@/components/orders/use-live-order';
 import { useLiveOrder } from '@/components/orders/use-live-order';
 import { Card } from '@/components/ui/card';
+import { texts } from '@/lib/texts';
 import { CardForm } from './card-form';
 
 /**
@@ -27,7 +28,11 @@ export function PaymentPanel({ rendered }: { readonly rendered: RenderedOrder })
 
   return (
     <>
-      {signedOut && <SignInAgain path={`${orderPath}/payment`} />}
+      <SignInAgain
+        shown={signedOut}
+        path={`${orderPath}/payment`}
+        text={texts.order.signInAgainText}
+      />
       <div className="grid gap-6 lg:grid-cols-[1fr_24rem] lg:items-start lg:gap-8">
         <Card className="min-w-0 max-lg:order-last">
           <CardForm order={order} onRefused={refresh} />

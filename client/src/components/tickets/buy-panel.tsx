@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useFormat } from '@/components/layout/format-provider';
 import { Card } from '@/components/ui/card';
 import { FormNotice } from '@/components/ui/form-notice';
+import { LiveRegion } from '@/components/ui/live-region';
 import { Money } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
 import type { Ticket } from '@/lib/api/tickets';
@@ -38,7 +39,7 @@ export function BuyPanel({ ticket: rendered, signedIn, quantity, unitsMax }: Buy
       </div>
       {/* Here and not in the form: the last ticket may go, and the form with it. */}
       <FormNotice messages={placing.errors.form} />
-      {placing.errors.form.length === 0 && <PriceChange ticket={ticket} />}
+      <LiveRegion>{placing.errors.form.length === 0 && <PriceChange ticket={ticket} />}</LiveRegion>
       {availability.kind === 'free' && (
         <BuyForm
           ticket={ticket}
@@ -82,6 +83,8 @@ function PriceChange({ ticket }: { readonly ticket: Ticket }) {
   const { money } = useFormat();
   if (ticket.price === priceAtFirst) return null;
   return (
-    <Notice tone="warning">{texts.tickets.priceIsNow(money(ticket.price, ticket.currency))}</Notice>
+    <Notice tone="warning" silent>
+      {texts.tickets.priceIsNow(money(ticket.price, ticket.currency))}
+    </Notice>
   );
 }

@@ -30,7 +30,8 @@ export function Field({ label, hint, error, children }: FieldProps) {
         'aria-invalid': error === undefined ? undefined : true,
         'aria-describedby': described.length === 0 ? undefined : described.join(' '),
       })}
-      <p id={errorId} aria-live="polite" className="text-sm text-danger empty:hidden">
+      {/* Empty it takes no room, but is there: what is only shown with its text is not read out. */}
+      <p id={errorId} aria-live="polite" className="text-sm text-danger empty:absolute">
         {error}
       </p>
       {hint !== undefined && (

@@ -23,14 +23,17 @@ type Tone = NonNullable<VariantProps<typeof notice>['tone']>;
 interface NoticeProps {
   readonly tone: Tone;
   readonly title?: string | undefined;
+  /** In a live region, which reads it out in its place. */
+  readonly silent?: boolean;
   readonly children?: ReactNode;
 }
 
 /** Something the visitor must know. What went wrong is read out at once, the rest when it suits. */
-export function Notice({ tone, title, children }: NoticeProps) {
+export function Notice({ tone, title, silent, children }: NoticeProps) {
   const Icon = icons[tone];
+  const role = tone === 'danger' ? 'alert' : 'status';
   return (
-    <div role={tone === 'danger' ? 'alert' : 'status'} className={notice({ tone })}>
+    <div role={silent === true ? undefined : role} className={notice({ tone })}>
       <Icon aria-hidden />
       <div className="grid min-w-0 gap-1">
         {title !== undefined && <p className="font-medium">{title}</p>}
