@@ -5,9 +5,9 @@
 import { requireNode } from './lib/require-node.mjs';
 
 requireNode();
-import('./lib/prove.mjs')
+import('./lib/built-program.mjs')
   .then(function (module) {
-    return module.prove(process.argv.slice(2));
+    return module.runBuilt('system-tests/dist/proofs/main.js', process.argv.slice(2));
   })
   .then(function (code) {
     process.exit(code);

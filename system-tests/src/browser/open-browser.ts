@@ -45,6 +45,8 @@ export interface WindowOptions extends Partial<Look> {
   readonly locale?: string;
   /** `name=value`, of somebody who is signed in already. */
   readonly cookie?: string;
+  /** For a shop whose certificate is of an authority that no browser knows. */
+  readonly ignoreHTTPSErrors?: boolean;
 }
 
 /** Somebody's own browser window, with what went wrong in it. */
@@ -72,6 +74,7 @@ async function openWindow(browser: Browser, options: WindowOptions): Promise<Win
     colorScheme,
     reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
     locale,
+    ignoreHTTPSErrors: options.ignoreHTTPSErrors === true,
   });
   const [name, value] = options.cookie?.split(/=(.*)/s) ?? [];
   if (name !== undefined && value !== undefined) {
@@ -81,9 +84,12 @@ async function openWindow(browser: Browser, options: WindowOptions): Promise<Win
   return { page, context, faults: watchFaults(page), close: () => context.close() };
 }
 
-/** Starts a headless browser. */
-export async function openBrowser(executablePath: string): Promise<TestBrowser> {
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+/** Starts a headless browser, with arguments of its own besides the usual ones. */
+export async function openBrowser(
+  executablePath: string,
+  more: readonly string[] = [],
+): Promise<TestBrowser> {
+  const browser = await chromium.launch({ executablePath, args: [...ARGUMENTS, ...more] });
   return {
     openWindow: (options) => openWindow(browser, options),
     close: () => browser.close(),

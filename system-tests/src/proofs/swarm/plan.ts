@@ -82,6 +82,6 @@ const REQUESTS_PER_PURCHASE = 5;
 const REQUESTS_PER_SECOND = 60;
 
 /** The mean time from one purchase of a buyer to the next, so that all of them make a steady load. */
-export function purchaseEveryMs(buyers: number): number {
-  return (buyers * REQUESTS_PER_PURCHASE * 1_000) / REQUESTS_PER_SECOND;
+export function purchaseEveryMs(buyers: number, requestsPerSecond = REQUESTS_PER_SECOND): number {
+  return (buyers * REQUESTS_PER_PURCHASE * 1_000) / requestsPerSecond;
 }

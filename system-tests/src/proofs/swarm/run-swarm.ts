@@ -26,6 +26,8 @@ export interface SwarmOptions extends ShopOptions {
   buyers?: number;
   units?: number;
   listings?: number;
+  /** Of all people together. */
+  requestsPerSecond?: number;
   /** The run ends after so long, or when the signal says so, whichever is first. */
   durationMs?: number;
   signal?: AbortSignal;
@@ -35,6 +37,7 @@ export interface SwarmOptions extends ShopOptions {
 }
 
 type Deps = Required<Pick<SwarmOptions, 'seed' | 'buyers' | 'units' | 'listings'>> & {
+  requestsPerSecond: number | undefined;
   shop: Shop;
   record: HistoryRecord;
   signal: AbortSignal;
@@ -55,7 +58,7 @@ function people(deps: Deps): Promise<void>[] {
 
   const quantities = spreadUnits(units, listings, chanceOf(seed, 'units'));
   const sellers = Math.ceil(listings / LISTINGS_PER_SELLER);
-  const every = purchaseEveryMs(buyers);
+  const every = purchaseEveryMs(buyers, deps.requestsPerSecond);
   const sells = Array.from({ length: sellers }, (_, n) => {
     const own = quantities.filter((_quantity, index) => index % sellers === n);
     const listingsMax = own.length * ROUNDS_MAX;
@@ -75,7 +78,7 @@ function people(deps: Deps): Promise<void>[] {
 export async function runSwarm(
   options: SwarmOptions,
 ): Promise<{ history: readonly HistoryEntry[]; progress: Progress }> {
-  const { seed, buyers = 300, units = 200, listings = 20 } = options;
+  const { seed, buyers = 300, units = 200, listings = 20, requestsPerSecond } = options;
   const shop = openShop(options);
   const { durationMs = DURATION_MAX_MS, historyPath, onProgress } = options;
   const crowding = createCrowding();
@@ -88,7 +91,8 @@ export async function runSwarm(
   const tell = () => onProgress?.(progressOf(record.entries()));
   const ticking = setInterval(tell, PROGRESS_EVERY_MS);
   try {
-    const all = people({ shop, record, seed, signal, crowding, buyers, units, listings });
+    const size = { buyers, units, listings, requestsPerSecond };
+    const all = people({ shop, record, seed, signal, crowding, ...size });
     // A person that falls over ends the run; the others are waited for, so that nothing goes on unseen.
     for (const one of all) void one.catch(() => over.abort());
     const ended = await Promise.allSettled(all);

@@ -1,4 +1,5 @@
 import { Agent } from 'node:http';
+import type { Agent as SecureAgent } from 'node:https';
 import { signToken } from '@ticketing/common/http/session';
 import { cookieOf } from '@ticketing/common/testing/session-cookie';
 import axios, { type AxiosInstance } from 'axios';
@@ -50,6 +51,8 @@ export interface ShopOptions {
   stripe: { url: string; key: string };
   jwtKey: string;
   timeoutMs?: number;
+  /** For a shop behind TLS: whom to believe, and where it is. The caller's to close. */
+  secureAgent?: SecureAgent;
 }
 
 async function timed(
@@ -81,10 +84,12 @@ function bodyOf({ body }: ShopRequest): string | undefined {
 }
 
 /** The shop as people see it from outside. */
-export function openShop({ urls, stripe, jwtKey, timeoutMs = TIMEOUT_MS }: ShopOptions): Shop {
+export function openShop(options: ShopOptions): Shop {
+  const { urls, stripe, jwtKey, timeoutMs = TIMEOUT_MS, secureAgent } = options;
   const agent = new Agent({ keepAlive: true });
   const http: AxiosInstance = axios.create({
     httpAgent: agent,
+    ...(secureAgent && { httpsAgent: secureAgent }),
     proxy: false,
     maxRedirects: 0,
     validateStatus: () => true,

@@ -6,10 +6,9 @@ import { install } from './install.mjs';
 import { printFailure, step } from './steps.mjs';
 
 const rootDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const main = path.join(rootDir, 'system-tests/dist/proofs/main.js');
 
-/** Brings the build up to date and runs the proof. Answers with its exit code. */
-export async function prove(args) {
+/** Brings the build up to date, but the client's, and runs a program of it. Answers with its exit code. */
+export async function runBuilt(program, args) {
   const logDir = path.join(rootDir, '.data/logs');
   try {
     await step('install', () => install({ rootDir, logDir, show: false }));
@@ -21,8 +20,9 @@ export async function prove(args) {
     printFailure(error);
     return 1;
   }
+  const main = path.join(rootDir, program);
   const child = spawn(process.execPath, [main, ...args], { cwd: rootDir, stdio: 'inherit' });
-  // Ctrl+C reaches the proof as well, which ends what it has started; its exit code is waited for.
+  // Ctrl+C reaches the program as well, which ends what it has started; its exit code is waited for.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
   return new Promise((resolve) => {
     child.on('exit', (code) => resolve(code ?? 1));

@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Kubectl } from '../kube/kubectl';
+import { runProgram } from '../kube/program';
+
+const APPLY_TIMEOUT_MS = 120_000;
+const DELETE_TIMEOUT_MS = 180_000;
+const SECRETS_TIMEOUT_MS = 60_000;
+
+/** All that is applied, each kind by its plural. Secrets are made apart. */
+const KINDS = [
+  'deployments,statefulsets,jobs,cronjobs,pods,services,endpointslices,ingresses,configmaps',
+  'serviceaccounts,poddisruptionbudgets,horizontalpodautoscalers,networkpolicies',
+].join(',');
+/** Kubernetes makes these in every namespace. */
+const MADE_BY_KUBERNETES = ['configmap/kube-root-ca.crt', 'serviceaccount/default'];
+
+export function withoutNamespace(manifests: string): string {
+  const documents = manifests.split(/^---\n/m);
+  return documents.filter((text) => !/^kind: Namespace$/m.test(text)).join('---\n');
+}
+
+/** What was changed by applying: nothing, where it was applied before. A job that was done may be anew. */
+export function changedBy(output: string): string[] {
+  const lines = output.trim().split('\n');
+  return lines.filter((line) => !line.endsWith(' unchanged') && !line.startsWith('job.batch/'));
+}
+
+export function makeSecrets(kubectl: Kubectl, rootDir: string): Promise<string> {
+  return runProgram({
+    command: path.join(rootDir, 'infra/k8s/secrets.sh'),
+    args: [],
+    env: { ...kubectl.env, NAMESPACE: kubectl.namespace },
+    timeoutMs: SECRETS_TIMEOUT_MS,
+  });
+}
+
+export function render(kubectl: Kubectl, overlay: string): Promise<string> {
+  return kubectl.run(['kustomize', overlay]);
+}
+
+/** Asks the API server whether it would take them, and without a warning. Changes nothing. */
+export async function tryToApply(kubectl: Kubectl, overlay: string): Promise<void> {
+  await kubectl.run(['apply', '--dry-run=server', '--warnings-as-errors', '-k', overlay], {
+    timeoutMs: APPLY_TIMEOUT_MS,
+  });
+}
+
+export function apply(kubectl: Kubectl, overlay: string): Promise<string> {
+  return kubectl.run(['apply', '-k', overlay], { timeoutMs: APPLY_TIMEOUT_MS });
+}
+
+/** Deletes what was applied, but the namespace: with it the volumes would go, and their data. */
+export async function deleteApplied(kubectl: Kubectl, overlay: string): Promise<void> {
+  const file = path.join(overlay, 'applied.yaml');
+  writeFileSync(file, withoutNamespace(await render(kubectl, overlay)));
+  await kubectl.run(['delete', '--ignore-not-found', '-f', file], { timeoutMs: DELETE_TIMEOUT_MS });
+}
+
+/** What is left in the namespace besides secrets and volumes. */
+export async function leftovers(kubectl: Kubectl): Promise<string[]> {
+  const said = await kubectl.run(['get', KINDS, '--output', 'name']);
+  const names = said
+    .trim()
+    .split('\n')
+    .filter((name) => name !== '');
+  return names.filter((name) => !MADE_BY_KUBERNETES.includes(name));
+}
+
+export async function countVolumes(kubectl: Kubectl): Promise<number> {
+  const said = await kubectl.run(['get', 'persistentvolumeclaims', '--output', 'name']);
+  return said.trim().split('\n').filter(Boolean).length;
+}
+
+export async function namespaceExists(kubectl: Kubectl): Promise<boolean> {
+  const args = ['get', 'namespace', kubectl.namespace, '--ignore-not-found', '--output', 'name'];
+  return (await kubectl.run(args)).trim() !== '';
+}
+
+export async function deleteNamespace(kubectl: Kubectl): Promise<void> {
+  const args = ['delete', 'namespace', kubectl.namespace, '--ignore-not-found'];
+  await kubectl.run(args, { timeoutMs: DELETE_TIMEOUT_MS });
+}

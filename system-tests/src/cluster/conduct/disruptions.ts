@@ -1,0 +1,71 @@
+import type { Kubectl } from '../kube/kubectl';
+import { componentOf, isStateless, programOf, type KubePod, type Workload } from '../kube/objects';
+import { readPods, readWorkloads, waitUntilReady } from '../kube/wait-until-ready';
+
+const READY_WITHIN_MS = 120_000;
+
+/** Something that an operator does, or that happens to a pod. */
+export interface Disruption {
+  name: string;
+  /** Of one that must not be noticed, no request fails. What is being restarted keeps no state then. */
+  mayBeNoticed: boolean;
+  act(): Promise<void>;
+}
+
+export function statelessNames(workloads: readonly Workload[]): string[] {
+  return workloads.filter(isStateless).map(({ metadata }) => metadata.name);
+}
+
+/** The first pod of each program. */
+export function oneOfEach(pods: readonly KubePod[]): KubePod[] {
+  return [...new Map(pods.toReversed().map((pod) => [programOf(pod), pod])).values()].toReversed();
+}
+
+/** Programs that keep a state, as far as the platform may not live without: a bank is somebody else's. */
+function keepsState(pod: KubePod): boolean {
+  return ['database', 'timers', 'broker'].includes(componentOf(pod));
+}
+
+async function deletePods(kubectl: Kubectl, pods: readonly KubePod[]): Promise<void> {
+  const names = pods.map(({ metadata }) => metadata.name);
+  await kubectl.run(['delete', 'pod', ...names, '--wait=false']);
+  await waitUntilReady(kubectl, READY_WITHIN_MS);
+}
+
+/** Scales every deployment of ours, and waits until it is so. */
+export async function scaleAll(kubectl: Kubectl, replicas: number): Promise<void> {
+  const names = statelessNames(await readWorkloads(kubectl));
+  await kubectl.run(['scale', 'deployment', ...names, `--replicas=${replicas}`]);
+  await waitUntilReady(kubectl, READY_WITHIN_MS);
+}
+
+function onStateless(kubectl: Kubectl, given: { fewest: number }): Disruption[] {
+  const unnoticed = (name: string, act: () => Promise<void>): Disruption => {
+    return { name, mayBeNoticed: false, act };
+  };
+  return [
+    unnoticed('a rolling restart of every deployment', async () => {
+      const names = statelessNames(await readWorkloads(kubectl));
+      await kubectl.run(['rollout', 'restart', 'deployment', ...names]);
+      await waitUntilReady(kubectl, READY_WITHIN_MS);
+    }),
+    unnoticed('one pod of every deployment deleted', async () => {
+      await deletePods(kubectl, oneOfEach((await readPods(kubectl)).filter(isStateless)));
+    }),
+    unnoticed('every deployment scaled to 3', () => scaleAll(kubectl, 3)),
+    unnoticed(`every deployment scaled to ${given.fewest}`, () => scaleAll(kubectl, given.fewest)),
+  ];
+}
+
+/** What is done to the platform while people buy, in this order. It runs two pods of ours each. */
+export async function planDisruptions(
+  kubectl: Kubectl,
+  given: { fewest: number },
+): Promise<Disruption[]> {
+  const stateful = oneOfEach((await readPods(kubectl)).filter(keepsState));
+  const losses = stateful.map((pod): Disruption => {
+    const name = `the pod ${pod.metadata.name} deleted`;
+    return { name, mayBeNoticed: true, act: () => deletePods(kubectl, [pod]) };
+  });
+  return [...onStateless(kubectl, given), ...losses];
+}

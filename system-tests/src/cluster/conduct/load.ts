@@ -1,0 +1,55 @@
+import { setMaxListeners } from 'node:events';
+import type { Agent } from 'node:https';
+import { runSwarm } from '../../proofs/swarm/run-swarm';
+import type { HistoryEntry } from '../../proofs/swarm/history';
+import type { ShopOptions } from '../../proofs/swarm/shop';
+import type { Progress } from '../../proofs/swarm/tally';
+import { runVisitor, type Visit } from '../shop/visits';
+
+/** Enough to notice a moment without an answer, and few enough for two cores that do all else too. */
+const SIZE = { buyers: 60, units: 120, listings: 12, requestsPerSecond: 15 };
+const DURATION_MAX_MS = 600_000;
+
+export interface Asked {
+  history: readonly HistoryEntry[];
+  visits: readonly Visit[];
+  progress: Progress;
+}
+
+/** People who buy and look around, until they are told to go. */
+export interface Load {
+  stop(): Promise<Asked>;
+}
+
+export function startLoad(given: {
+  shop: ShopOptions & { secureAgent: Agent };
+  url: string;
+  seed: number;
+  signal: AbortSignal;
+  onProgress: (progress: Progress) => void;
+}): Load {
+  const { shop, url, seed, onProgress } = given;
+  const closing = new AbortController();
+  const signal = AbortSignal.any([closing.signal, given.signal]);
+  setMaxListeners(0, signal);
+  const visits: Visit[] = [];
+  const note = (visit: Visit): void => void visits.push(visit);
+  const visiting = runVisitor({ url, agent: shop.secureAgent, signal, note });
+  const swarming = runSwarm({
+    ...shop,
+    ...SIZE,
+    seed,
+    signal,
+    durationMs: DURATION_MAX_MS,
+    onProgress,
+  });
+  const all = Promise.all([swarming, visiting]);
+  all.catch(() => undefined);
+  return {
+    async stop() {
+      closing.abort();
+      const [{ history, progress }] = await all;
+      return { history, visits, progress };
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { Progress } from '../../proofs/swarm/tally';
+import { INVARIANTS } from '../../proofs/evidence/evidence';
+import type { Kubectl } from '../kube/kubectl';
+import { judgeWindow } from '../shop/failed-requests';
+import type { WayIn } from '../shop/way-in';
+import type { Protocol } from '../verdict/protocol';
+import { disrupt, type Happened } from './disrupt';
+import { planDisruptions, scaleAll } from './disruptions';
+import { judge, orderWindowSeconds } from './judge';
+import { startLoad, type Asked } from './load';
+import { openShop, type OpenShop } from './open-shop';
+
+const PROGRESS_EVERY_MS = 5_000;
+
+interface Given {
+  kubectl: Kubectl;
+  wayIn: WayIn;
+  protocol: Protocol;
+  seed: number;
+  /** Pods of each deployment at the end. */
+  fewest: number;
+  signal: AbortSignal;
+}
+
+/** Shows how people fare, now and then. */
+function progressTo(say: (line: string) => void): (progress: Progress) => void {
+  let shownAt = performance.now();
+  return ({ requests, orders, paid }) => {
+    if (performance.now() - shownAt < PROGRESS_EVERY_MS) return;
+    shownAt = performance.now();
+    say(`  ${requests} requests, ${orders.ok} ordered, ${orders.unknown} unknown, ${paid} paid`);
+  };
+}
+
+function judgeWhatHappened(happened: readonly Happened[], asked: Asked, protocol: Protocol): void {
+  for (const window of happened) {
+    const { requests, failed } = judgeWindow(window, asked);
+    const seconds = ((window.toMs - window.fromMs) / 1_000).toFixed(1);
+    const fault = window.fault === undefined ? [] : [window.fault];
+    if (window.mayBeNoticed) {
+      const detail = `${failed.length} of ${requests} requests failed in ${seconds} s`;
+      protocol.note(`${window.name}, and it came back`, fault, detail);
+    } else {
+      const detail = `${requests} requests in ${seconds} s`;
+      const silent = requests === 0 ? ['nobody asked anything meanwhile'] : [];
+      protocol.note(`${window.name}: no request failed`, [...fault, ...silent, ...failed], detail);
+    }
+  }
+}
+
+async function buyWhileDisrupted(given: Given, shop: OpenShop): Promise<Asked> {
+  const { kubectl, protocol, seed, fewest, signal } = given;
+  const onProgress = progressTo(protocol.say);
+  const load = startLoad({ shop: shop.options, url: shop.url, seed, signal, onProgress });
+  try {
+    const planned = await planDisruptions(kubectl, { fewest });
+    const happened = await disrupt(planned, { signal, say: protocol.say });
+    const asked = await load.stop();
+    judgeWhatHappened(happened, asked, protocol);
+    return asked;
+  } finally {
+    await load.stop().catch(() => undefined);
+  }
+}
+
+/** An operator's day: everything is restarted, scaled and lost once while people buy. Then it is looked up. */
+export async function troubleTheShop(given: Given): Promise<void> {
+  const { kubectl, wayIn, protocol } = given;
+  await protocol.must('there are two pods of each of ours', () => scaleAll(kubectl, 2));
+  const shop = await openShop(kubectl, wayIn);
+  try {
+    const { history } = await buyWhileDisrupted(given, shop);
+    const window = await orderWindowSeconds(kubectl);
+    const findings = await protocol.must('the evidence is read', () => {
+      const { say } = protocol;
+      return judge({ kubectl, shop: shop.options, history, orderWindowSeconds: window, say });
+    });
+    for (const { invariant, looked, violations } of findings) {
+      protocol.note(`${invariant} ${INVARIANTS[invariant]}`, violations, looked);
+    }
+  } finally {
+    shop.close();
+  }
+}

@@ -1,0 +1,44 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+export interface OverlayWish {
+  overlay: 'dev' | 'prod';
+  /** Of infra/k8s/components, such as jetstream. */
+  components: readonly string[];
+  /** Local tag that is run instead of a digest. */
+  tag: string;
+}
+
+/** One may not be applied without: what the folder of a verification adds to every overlay. */
+const OWN_COMPONENT = 'system-tests/cluster/stand-ins';
+const OWN_IMAGES = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'client', 'local'];
+
+/**
+ * The kustomization of a run: an overlay as it is, the components that were asked for, and the one that
+ * swaps what stands in. JSON is YAML.
+ *
+ * @param from the folder in which it will be; kustomize takes relative paths only
+ */
+export function kustomizationOf(wish: OverlayWish, rootDir: string, from: string): object {
+  const to = (folder: string) => path.relative(from, path.join(rootDir, folder));
+  const bank = wish.overlay === 'prod' ? ['demo'] : [];
+  const components = [...wish.components, ...bank].map((name) => `infra/k8s/components/${name}`);
+  return {
+    apiVersion: 'kustomize.config.k8s.io/v1beta1',
+    kind: 'Kustomization',
+    resources: [to(`infra/k8s/overlays/${wish.overlay}`)],
+    components: [...components, OWN_COMPONENT].map(to),
+    images: OWN_IMAGES.map((name) => ({ name: `ticketing/${name}`, newTag: wish.tag })),
+  };
+}
+
+/** @returns the folder that can be applied */
+export function writeOverlay(wish: OverlayWish, rootDir: string): string {
+  const folder = path.join(rootDir, '.data/cluster/overlay');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const kustomization = kustomizationOf(wish, rootDir, folder);
+  const text = `${JSON.stringify(kustomization, undefined, 2)}\n`;
+  writeFileSync(path.join(folder, 'kustomization.yaml'), text);
+  return folder;
+}
