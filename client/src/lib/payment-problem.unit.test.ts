@@ -46,15 +46,34 @@ describe("what Stripe's form answers with", () => {
     expect(explainStripeFault({ type: 'validation_error', message })).toBeUndefined();
   });
 
-  it('no answer from Stripe means that nobody knows yet', () => {
-    expect(explainStripeFault({ type: 'api_connection_error' })?.text).toBe(
-      texts.payment.unknownOutcome,
-    );
+  it('a step at the bank that failed is the bank’s, whatever its type', () => {
+    const problem = {
+      title: texts.payment.bankRefused,
+      text: texts.payment.bankRefusedText,
+    };
+    const code = 'payment_intent_authentication_failure';
+    const message = 'The provided PaymentMethod has failed authentication.';
+    expect(explainStripeFault({ type: 'invalid_request_error', code, message })).toEqual(problem);
+    expect(explainStripeFault({ type: 'card_error', code, message })).toEqual(problem);
   });
 
-  it('anything else is said as Stripe says it', () => {
-    expect(explainStripeFault({ type: 'invalid_request_error', message: 'No.' })).toEqual({
-      text: 'No.',
+  it.each([
+    'api_connection_error',
+    'api_error',
+    'authentication_error',
+    'idempotency_error',
+    'invalid_request_error',
+    'rate_limit_error',
+    'something_new',
+  ])('an %s is written for developers, and said in our own words', (type) => {
+    const message = "No such payment_intent: 'pi_1'";
+    expect(explainStripeFault({ type, message })).toEqual({
+      title: texts.payment.notMade,
+      text: texts.payment.notMadeText,
     });
+  });
+
+  it('nothing at all is a payment that was not made', () => {
+    expect(explainStripeFault(undefined)?.title).toBe(texts.payment.notMade);
   });
 });

@@ -39,6 +39,13 @@ export const paymentTexts = {
     inProgress:
       'A payment for this order is already being made. Its outcome shows on the order; you do not need to pay again.',
     notYet: 'The order cannot be paid just yet. Please try again in a moment.',
-    stripeMissing: 'The card form could not be loaded. Check your connection and try again.',
+    bankRefused: 'Your bank did not confirm the payment',
+    bankRefusedText: 'You have not been charged. Try again or use another card.',
+    notMade: 'The payment was not made',
+    notMadeText:
+      'Something went wrong, and nothing has been charged so far. Try again or use another card: you are never charged twice.',
+    formMissing: 'The card form could not be loaded',
+    formMissingText:
+      'It comes from Stripe, who did not answer. You have not been charged, and your tickets stay reserved until the time is up. Check your connection, and anything that blocks parts of pages, then try again.',
   },
 } as const;

@@ -1,0 +1,47 @@
+/** What the installed `@stripe/stripe-js` would load; it uses what is there already. */
+export const STRIPE_SCRIPT_URL = 'https://js.stripe.com/endive/stripe.js';
+
+export interface PageScript {
+  addEventListener(type: 'load' | 'error', heard: () => void): void;
+  remove(): void;
+}
+
+/** As much of a page as it takes to load Stripe's script. */
+export interface ScriptHost {
+  /** Whether the script has run. */
+  hasStripe(): boolean;
+  addScript(src: string): PageScript;
+}
+
+export const thisPage: ScriptHost = {
+  hasStripe: () => window.Stripe !== undefined,
+  addScript(src) {
+    const script = document.createElement('script');
+    script.src = src;
+    document.head.append(script);
+    return script;
+  },
+};
+
+export interface RequestedScript {
+  /** Rejects when it can not be had. Where nobody answers it does neither, ever. */
+  readonly arrived: Promise<void>;
+  /** Makes room for another try. */
+  readonly abandon: () => void;
+}
+
+/**
+ * Asks Stripe's host for its script. Not left to `loadStripe`, which keeps its one attempt until
+ * that has ended and hands it to whoever asks again: an attempt that hangs would never be replaced.
+ */
+export function requestStripeScript(page: ScriptHost): RequestedScript {
+  if (page.hasStripe()) return { arrived: Promise.resolve(), abandon: () => undefined };
+  const script = page.addScript(STRIPE_SCRIPT_URL);
+  const arrived = new Promise<void>((resolve, reject) => {
+    const miss = () => reject(new Error('Stripe.js could not be loaded'));
+    // What blocks scripts may answer with an empty one.
+    script.addEventListener('load', () => (page.hasStripe() ? resolve() : miss()));
+    script.addEventListener('error', miss);
+  });
+  return { arrived, abandon: () => script.remove() };
+}
