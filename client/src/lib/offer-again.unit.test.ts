@@ -1,6 +1,12 @@
 import { offerAgain } from './offer-again';
 
-const order = { expiresAt: '2026-11-21T12:00:00.000Z', quantity: 2 };
+const cancelled = {
+  cancelReason: 'user',
+  expiresAt: '2026-11-21T12:00:00.000Z',
+  quantity: 2,
+} as const;
+const expired = { ...cancelled, cancelReason: 'expired' } as const;
+const order = cancelled;
 
 describe('what is offered after an order was lost', () => {
   it('as many as before, where there are enough', () => {
@@ -22,6 +28,19 @@ describe('what is offered after an order was lost', () => {
   it('a moment of patience, while the hold that ends next is the one that has just ended', () => {
     const nextReleaseAt = order.expiresAt;
     expect(offerAgain({ available: 0, nextReleaseAt }, order)).toEqual({ kind: 'releasing' });
+  });
+
+  it('that moment as well when the time is up, whoever was to give theirs back before', () => {
+    const nextReleaseAt = '2026-11-21T11:59:00.000Z';
+    expect(offerAgain({ available: 0, nextReleaseAt }, expired)).toEqual({ kind: 'releasing' });
+  });
+
+  it('no patience, after cancelling, for the hold of somebody else that ends before ours would', () => {
+    const nextReleaseAt = '2026-11-21T11:59:00.000Z';
+    expect(offerAgain({ available: 0, nextReleaseAt }, cancelled)).toEqual({
+      kind: 'held',
+      nextReleaseAt,
+    });
   });
 
   it('nothing, where everything is sold', () => {

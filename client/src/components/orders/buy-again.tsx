@@ -15,6 +15,9 @@ import { offerAgain } from '@/lib/offer-again';
 import { texts } from '@/lib/texts';
 
 const ASK_EVERY_MS = 5_000;
+/** What was given back just now is free within a second, as a rule. */
+const ASK_SOON_MS = 1_000;
+const ASK_SOON_TIMES = 3;
 const words = texts.order.again;
 
 /** The ticket once more, where it can be had. */
@@ -22,7 +25,8 @@ export function BuyAgain({ order }: { readonly order: Order }) {
   const { data: ticket, error } = useQuery({
     queryKey: ['ticket', order.ticket.id],
     queryFn: () => getTicket(browserApi(), order.ticket.id),
-    refetchInterval: ASK_EVERY_MS,
+    refetchInterval: ({ state }) =>
+      state.dataUpdateCount < ASK_SOON_TIMES ? ASK_SOON_MS : ASK_EVERY_MS,
   });
   return (
     // Says what changes here: a status that came with its own text might not be read out.
