@@ -1,6 +1,7 @@
 'use client';
 
 import { PageError } from '@/components/layout/page-error';
+import { useKeptTheme } from '@/lib/use-theme';
 import './globals.css';
 
 interface GlobalErrorProps {
@@ -11,7 +12,7 @@ interface GlobalErrorProps {
 /** Stands in for the whole document when even its frame could not be drawn. */
 export default function GlobalError(props: GlobalErrorProps) {
   return (
-    <html lang="en">
+    <html lang="en" data-theme={useKeptTheme()}>
       <body className="mx-auto max-w-3xl p-6">
         <PageError {...props} />
       </body>

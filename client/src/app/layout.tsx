@@ -12,6 +12,7 @@ import { pageMetadata } from '@/lib/page-metadata';
 import { currentViewer } from '@/lib/server/data';
 import { requestPreferences } from '@/lib/server/preferences';
 import { texts } from '@/lib/texts';
+import { frameColours } from '@/lib/theme';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -19,12 +20,9 @@ export const metadata: Metadata = {
   title: { default: `${texts.meta.home} · ${texts.brand}`, template: `%s · ${texts.brand}` },
 };
 
-export const viewport: Viewport = {
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
-    { media: '(prefers-color-scheme: dark)', color: '#1c1b18' },
-  ],
-};
+export async function generateViewport(): Promise<Viewport> {
+  return { themeColor: [...frameColours((await requestPreferences()).theme)] };
+}
 
 // Radix adds a style sheet while a dialog is open, and asks this name for the nonce to give it.
 const LEND_NONCE = 'window.__webpack_nonce__ = document.currentScript.nonce';

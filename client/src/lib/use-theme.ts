@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { themeFrom, type Theme } from './theme';
+import { frameColours, keptTheme, themeCookie, themeFrom, type Theme } from './theme';
 
 function subscribe(notify: () => void): () => void {
   const observer = new MutationObserver(notify);
@@ -16,4 +16,25 @@ export function useTheme(kept: Theme): Theme {
     () => themeFrom(document.documentElement.dataset['theme']),
     () => kept,
   );
+}
+
+const subscribeToNothing = () => () => undefined;
+
+/** The theme that was chosen, for a document that the browser has to draw alone. */
+export function useKeptTheme(): Theme {
+  return useSyncExternalStore(
+    subscribeToNothing,
+    () => keptTheme(document.cookie),
+    () => 'system',
+  );
+}
+
+/** Keeps a choice, and shows it at once: on the page and on the frame of the browser. */
+export function chooseTheme(theme: Theme): void {
+  document.cookie = themeCookie(theme);
+  document.documentElement.dataset['theme'] = theme;
+  for (const { media, color } of frameColours(theme)) {
+    const frame = document.querySelector(`meta[name='theme-color'][media='${media}']`);
+    frame?.setAttribute('content', color);
+  }
 }

@@ -3,8 +3,8 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useId } from 'react';
 import { texts } from '@/lib/texts';
-import { THEMES, themeCookie, type Theme } from '@/lib/theme';
-import { useTheme } from '@/lib/use-theme';
+import { THEMES, type Theme } from '@/lib/theme';
+import { chooseTheme, useTheme } from '@/lib/use-theme';
 
 const icons = { system: Monitor, light: Sun, dark: Moon };
 
@@ -12,10 +12,6 @@ const icons = { system: Monitor, light: Sun, dark: Moon };
 export function ThemeSwitch({ theme: kept }: { readonly theme: Theme }) {
   const name = useId();
   const chosen = useTheme(kept);
-  const choose = (theme: Theme) => {
-    document.cookie = themeCookie(theme);
-    document.documentElement.dataset['theme'] = theme;
-  };
   return (
     <fieldset className="inline-flex gap-0.5 rounded-lg border border-line bg-subtle p-0.5">
       <legend className="sr-only">{texts.theme.label}</legend>
@@ -31,7 +27,7 @@ export function ThemeSwitch({ theme: kept }: { readonly theme: Theme }) {
               name={name}
               value={theme}
               checked={chosen === theme}
-              onChange={() => choose(theme)}
+              onChange={() => chooseTheme(theme)}
               className="absolute inset-0 cursor-pointer appearance-none opacity-0"
             />
             <Icon aria-hidden className="size-4" />

@@ -64,6 +64,16 @@ test('the page is also below the public path, behind an ingress that takes no pr
   expect(control.status).toBe(404);
 });
 
+test.each([
+  ['dark', 'session=abc; theme=dark'],
+  ['light', 'theme=light; other=1'],
+  ['system', 'other-theme=dark'],
+  ['system', 'theme="><script>'],
+])('the page of the bank is %s for a browser with the cookies %p', async (theme, cookie) => {
+  const response = await fetch(pageOf(await waiting()), { headers: { cookie } });
+  expect(await response.text()).toContain(`<html lang="en" data-theme="${theme}">`);
+});
+
 test('completing the authentication pays and leads back to the order', async () => {
   const intent = await waiting();
   expect(intent.status).toBe('requires_action');

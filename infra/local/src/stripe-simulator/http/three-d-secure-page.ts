@@ -10,11 +10,21 @@ const escapes: Readonly<Record<string, string>> = {
 };
 const escape = (text: string): string => text.replace(/[&<>"']/g, (each) => escapes[each] ?? each);
 
-/** Light or dark as the device is; every pair of colours has a contrast of 4.5 : 1 or more. */
+/** The shop's cookie, and its values: the bank looks as the shop does that sends its buyers here. */
+export type BankTheme = 'system' | 'light' | 'dark';
+
+export function bankThemeOf(cookies: string | undefined): BankTheme {
+  const chosen = /(?:^|; )theme=(light|dark)(?:;|$)/.exec(cookies ?? '')?.[1];
+  return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
+}
+
+/** Light or dark as was chosen, or as the device is; every pair of colours has a contrast of 4.5 : 1 or more. */
 export const pageStyle = `:root{color-scheme:light dark;--page:light-dark(#f8f7f4,#131210);
 --surface:light-dark(#fff,#1c1b18);--line:light-dark(#e4e1da,#35322c);--edge:light-dark(#8a8477,#857f73);
 --ink:light-dark(#1c1b19,#f4f2ec);--muted:light-dark(#5f5b53,#b3ada1);
 --accent:light-dark(#0f6b5f,#58c9b6);--on-accent:light-dark(#fff,#06231f)}
+:root[data-theme=light]{color-scheme:light}
+:root[data-theme=dark]{color-scheme:dark}
 *{box-sizing:border-box}
 body{font:16px/1.5 system-ui,sans-serif;background:var(--page);color:var(--ink);margin:0;
 display:grid;place-items:center;min-height:100vh;padding:16px}
@@ -34,8 +44,8 @@ button:hover,.back:hover{filter:brightness(.95)}
 
 const bank = '<p class="bank">Test bank</p>';
 
-const page = (title: string, content: string): string => `<!doctype html>
-<html lang="en">
+const page = (theme: BankTheme, title: string, content: string): string => `<!doctype html>
+<html lang="en" data-theme="${theme}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -56,8 +66,13 @@ const hidden = (name: string, value: string): string =>
   `<input type="hidden" name="${name}" value="${escape(value)}">`;
 
 /** The page of the bank: two buttons, no script, addresses relative to wherever it is mounted. */
-export const authenticationPage = (intent: PaymentIntent, returnUrl: string): string =>
+export const authenticationPage = (
+  theme: BankTheme,
+  intent: PaymentIntent,
+  returnUrl: string,
+): string =>
   page(
+    theme,
     'Confirm your payment',
     `<p class="amount">${escape(formatAmount(intent.amount, intent.currency))}</p>
 <p>Your bank asks whether it is you who pays (3-D Secure). This is a simulation: no money moves.</p>
@@ -69,12 +84,13 @@ ${hidden('return_url', returnUrl)}
 </form>`,
   );
 
-export const nothingToDoPage = (returnUrl: string): string =>
+export const nothingToDoPage = (theme: BankTheme, returnUrl: string): string =>
   page(
+    theme,
     'Nothing to confirm',
     `<p>This payment does not wait for an authentication any more.</p>
 <a class="back" href="${escape(returnUrl)}">Back to the shop</a>`,
   );
 
-export const notFoundPage = (): string =>
-  page('Not found', '<p>There is no such payment, or the address is not complete.</p>');
+export const notFoundPage = (theme: BankTheme): string =>
+  page(theme, 'Not found', '<p>There is no such payment, or the address is not complete.</p>');

@@ -9,6 +9,7 @@ import { parseForm, type Form } from './form';
 import { safePath, withResult } from './return-url';
 import {
   authenticationPage,
+  bankThemeOf,
   notFoundPage,
   nothingToDoPage,
   pageStyle,
@@ -82,17 +83,18 @@ export const threeDSecureRoutes = (dependencies: PageDependencies): Router => {
   router.get('/3ds/:id', (request, response) => {
     const form = parseForm(request.originalUrl.split('?')[1] ?? '');
     const visit = visitOf(request, form, dependencies);
-    if (!visit) sendPage(response, 404, notFoundPage());
+    const theme = bankThemeOf(request.headers.cookie);
+    if (!visit) sendPage(response, 404, notFoundPage(theme));
     else if (visit.intent.status !== 'requires_action') {
-      sendPage(response, 200, nothingToDoPage(visit.returnUrl));
-    } else sendPage(response, 200, authenticationPage(visit.intent, visit.returnUrl));
+      sendPage(response, 200, nothingToDoPage(theme, visit.returnUrl));
+    } else sendPage(response, 200, authenticationPage(theme, visit.intent, visit.returnUrl));
   });
   router.post('/3ds/:id', async (request, response) => {
     const form = parseForm(typeof request.body === 'string' ? request.body : '');
     const visit = visitOf(request, form, dependencies);
     const outcome = (['complete', 'fail'] as const).find((each) => each === form['outcome']);
     if (!visit || !outcome) {
-      sendPage(response, 404, notFoundPage());
+      sendPage(response, 404, notFoundPage(bankThemeOf(request.headers.cookie)));
       return;
     }
     const intent = authenticate(visit, outcome, dependencies);
