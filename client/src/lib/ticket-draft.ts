@@ -1,6 +1,5 @@
+import type { Draft } from './drafts';
 import type { TicketFieldTexts } from './ticket-fields';
-
-type Draft = Readonly<Record<string, string>>;
 
 interface ReadDraft {
   readonly typed: Draft;

@@ -11,11 +11,11 @@ export const metadata = pageMetadata({
 });
 
 export default async function SellPage() {
-  await requireViewer('/sell');
+  const { id: sellerId } = await requireViewer('/sell');
   return (
     <>
       <PageHeading title={texts.ticketForm.sellTitle} text={texts.ticketForm.sellText} />
-      <TicketForm currency={readEnv().currency} />
+      <TicketForm currency={readEnv().currency} sellerId={sellerId} />
     </>
   );
 }

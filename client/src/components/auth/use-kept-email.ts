@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import type { Credentials } from '@/lib/api/users';
-import { saveDraft, takeDraft } from '@/lib/drafts';
+import { browserDrafts } from '@/lib/drafts';
 
 const SCOPE = 'credentials';
 
@@ -13,10 +13,10 @@ const SCOPE = 'credentials';
  */
 export function useKeptEmail(form: UseFormReturn<Credentials>): { readonly keepEmail: () => void } {
   useEffect(() => {
-    const email = takeDraft(SCOPE)?.['email'];
+    const email = browserDrafts().take(SCOPE)?.['email'];
     if (email === undefined || email === '') return;
     form.setValue('email', email);
     form.setFocus('password');
   }, [form]);
-  return { keepEmail: () => saveDraft(SCOPE, { email: form.getValues('email') }) };
+  return { keepEmail: () => browserDrafts().save(SCOPE, { email: form.getValues('email') }) };
 }

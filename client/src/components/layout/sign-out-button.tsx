@@ -11,14 +11,19 @@ const loadCode = () =>
     import('@/lib/browser-api'),
     import('@/lib/api/users'),
     import('@/lib/form-errors'),
+    import('@/lib/drafts'),
   ]);
 
 /** @returns what went wrong, in words, where something did */
 async function endSession(): Promise<string | undefined> {
   const code = await loadCode().catch(() => undefined);
   if (code === undefined) return texts.errors.offline;
-  const [{ browserApi }, { signOut }, { describeFault }] = code;
-  return signOut(browserApi()).then(() => undefined, describeFault);
+  const [{ browserApi }, { signOut }, { describeFault }, { browserDrafts }] = code;
+  return signOut(browserApi()).then(() => {
+    // Whoever sits here next finds nothing of it.
+    browserDrafts().forgetAll();
+    return undefined;
+  }, describeFault);
 }
 
 export function SignOutButton() {

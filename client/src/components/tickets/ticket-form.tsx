@@ -18,6 +18,8 @@ import { useSaveTicket } from './use-save-ticket';
 
 interface TicketFormProps {
   readonly currency: string;
+  /** Whose work it is that is kept while the session ends. */
+  readonly sellerId: string;
   /** The listing to change; a new one is made without. */
   readonly ticket?: Ticket;
 }
@@ -25,13 +27,13 @@ interface TicketFormProps {
 const blank = { title: '', price: '', quantity: '1' };
 const words = texts.ticketForm;
 
-export function TicketForm({ currency, ticket }: TicketFormProps) {
+export function TicketForm({ currency, sellerId, ticket }: TicketFormProps) {
   const format = useFormat();
   const form = useForm({
     resolver: zodResolver(ticketFieldsSchema({ quantityMin: ticket?.quantity ?? 1, format })),
     defaultValues: ticket === undefined ? blank : toFieldTexts(ticket),
   });
-  const { save, pending, problems, current } = useSaveTicket({ form, ticket });
+  const { save, pending, problems, current } = useSaveTicket({ form, ticket, sellerId });
 
   return (
     <div className={ticketFormColumns}>

@@ -31,13 +31,14 @@ async function createOnce(fields: TicketFields): Promise<Ticket> {
 export function useSaveTicket(options: {
   readonly form: UseFormReturn<TicketFieldTexts>;
   readonly ticket: Ticket | undefined;
+  readonly sellerId: string;
 }) {
-  const { form, ticket } = options;
+  const { form, ticket, sellerId } = options;
   const router = useRouter();
   const [problems, setProblems] = useState<readonly string[]>([]);
   // What the listing has become meanwhile, where somebody else was faster.
   const [current, setCurrent] = useState<Ticket>();
-  const { seenVersion, keep } = useTicketDraft({ form, ticket });
+  const { seenVersion, keep } = useTicketDraft({ form, ticket, sellerId });
   const versionSeen = () => current?.version ?? seenVersion.current;
 
   const explain = async (fault: unknown, values: TicketFieldTexts): Promise<Outcome> => {

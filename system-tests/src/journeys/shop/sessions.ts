@@ -11,6 +11,7 @@ const form = ({ page }: Actor) => ({
   submit: page.getByRole('button', { name: texts.ticketForm.sell, exact: true }),
 });
 
+const blank = { title: '', price: '', quantity: '1' };
 const wanted = { title: 'Garden concert', price: '12.50', quantity: '4' };
 
 async function fillIn(seller: Actor): Promise<void> {
@@ -76,6 +77,26 @@ const sessionEnded: Play = async (scene) => {
   await seller.step('listed');
 };
 
+const sharedComputer: Play = async (scene) => {
+  const { platform, enter } = scene;
+  const seller = await enter('shared-computer', { cookie: platform.member().cookie });
+  const { page } = seller;
+  await page.goto('/sell');
+  await fillIn(seller);
+  await seller.context.clearCookies();
+  seller.expectFault(/^401 POST \/api\/tickets$/);
+  await form(seller).submit.click();
+  await page.waitForURL(/\/signin\?next=/);
+  const other = await register(platform, 'somebody-else@example.com');
+  await enterShop(seller, texts.auth.signIn, other);
+  await page.waitForURL(/\/sell/);
+  await form(seller).submit.waitFor();
+  await seller.step('somebody-else');
+  // The form has looked for a draft, and has thrown away what it found.
+  await page.waitForFunction(() => sessionStorage.getItem('drafts') === '{}');
+  expect(await filledIn(seller)).toEqual(blank);
+};
+
 const offline: Play = async (scene) => {
   const { platform, enter } = scene;
   const seller = await enter('seller', { cookie: platform.member('sam@example.com').cookie });
@@ -118,6 +139,11 @@ export const sessionJourneys: readonly Journey[] = [
     name: 'session-ended',
     rule: 'keeps a listing whose session ended while writing',
     play: sessionEnded,
+  },
+  {
+    name: 'shared-computer',
+    rule: 'shows what one has typed to nobody else',
+    play: sharedComputer,
   },
   { name: 'offline', rule: 'loses nothing of a form that can not be sent', play: offline },
   { name: 'wrong-password', rule: 'says what is wrong beside the field', play: wrongPassword },

@@ -27,7 +27,12 @@ export default async function EditTicketPage(props: RouteProps<WithId>) {
   return (
     <>
       <PageHeading title={texts.ticketForm.editTitle} text={texts.ticketForm.editText} />
-      <TicketForm key={ticket.version} currency={ticket.currency} ticket={ticket} />
+      <TicketForm
+        key={ticket.version}
+        currency={ticket.currency}
+        sellerId={viewer.id}
+        ticket={ticket}
+      />
     </>
   );
 }
