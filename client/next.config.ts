@@ -11,6 +11,12 @@ const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: repositoryRoot,
   turbopack: { root: repositoryRoot },
+  // Read while a picture for sharing is drawn, which no import tells.
+  outputFileTracingIncludes: {
+    '/**/opengraph-image': [
+      '../node_modules/geist/dist/fonts/geist-sans/Geist-{Medium,SemiBold}.ttf',
+    ],
+  },
   poweredByHeader: false,
   reactStrictMode: true,
   // An unknown path under /api is a 404, also with a slash at its end: see src/proxy.ts.

@@ -8,17 +8,19 @@ import { OfflineNotice } from '@/components/layout/offline-notice';
 import { SiteFooter } from '@/components/layout/site-footer';
 import { SiteHeader } from '@/components/layout/site-header';
 import type { User } from '@/lib/api/users';
-import { pageMetadata } from '@/lib/page-metadata';
 import { currentViewer } from '@/lib/server/data';
 import { requestPreferences } from '@/lib/server/preferences';
+import { siteMetadata } from '@/lib/server/site-metadata';
 import { texts } from '@/lib/texts';
 import { frameColours } from '@/lib/theme';
 import './globals.css';
 
-export const metadata: Metadata = {
-  ...pageMetadata({ title: texts.meta.home, description: texts.meta.description }),
-  title: { default: `${texts.meta.home} · ${texts.brand}`, template: `%s · ${texts.brand}` },
-};
+export function generateMetadata(): Metadata {
+  return {
+    ...siteMetadata({ title: texts.meta.home, description: texts.meta.description }),
+    title: { default: `${texts.meta.home} · ${texts.brand}`, template: `%s · ${texts.brand}` },
+  };
+}
 
 export async function generateViewport(): Promise<Viewport> {
   return { themeColor: [...frameColours((await requestPreferences()).theme)] };

@@ -2,6 +2,14 @@ import { z } from 'zod';
 
 const shortText = z.string().trim().max(200).optional();
 
+/** Scheme, host and port: what stands behind them is each page's own. */
+const ORIGIN = /^https?:\/\/[^\s/?#@\\]+\/?$/;
+
+const publicAddress = z
+  .string()
+  .refine((address) => ORIGIN.test(address) && URL.canParse(address))
+  .transform((address) => new URL(address).origin);
+
 const schema = z.object({
   API_BASE_URL: z.url({ protocol: /^https?$/ }),
   CURRENCY: z
@@ -12,6 +20,7 @@ const schema = z.object({
   OPERATOR_NAME: shortText,
   OPERATOR_EMAIL: z.union([z.literal(''), z.email()]).optional(),
   OPERATOR_ADDRESS: shortText,
+  PUBLIC_URL: z.union([z.literal(''), publicAddress]).optional(),
 });
 
 /** What the operator sets. The only place that reads the environment. */
@@ -23,6 +32,11 @@ export interface Env {
   /** How many units one order may hold. */
   readonly orderUnitsMax: number;
   readonly operator: Operator;
+  /**
+   * Where people find the shop, e.g. `https://tickets.example`. Without it no page names its own
+   * address: what a request says of it is whatever its sender likes.
+   */
+  readonly publicUrl: string | undefined;
 }
 
 /** Who runs this shop. What is not set, pages say without. */
@@ -51,5 +65,6 @@ export function readEnv(source: Record<string, string | undefined> = process.env
       email: parsed.data.OPERATOR_EMAIL || undefined,
       address: parsed.data.OPERATOR_ADDRESS || undefined,
     },
+    publicUrl: parsed.data.PUBLIC_URL || undefined,
   });
 }

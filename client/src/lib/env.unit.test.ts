@@ -9,6 +9,7 @@ describe("the client's environment", () => {
       currency: 'usd',
       orderUnitsMax: 10,
       operator: { name: undefined, email: undefined, address: undefined },
+      publicUrl: undefined,
     });
   });
 
@@ -39,8 +40,28 @@ describe("the client's environment", () => {
     });
   });
 
+  it.each([
+    ['https://tickets.example', 'https://tickets.example'],
+    ['https://tickets.example/', 'https://tickets.example'],
+    ['http://localhost:3000', 'http://localhost:3000'],
+  ])('knows from %p that people find the shop at %p', (PUBLIC_URL, publicUrl) => {
+    expect(readEnv({ API_BASE_URL, PUBLIC_URL }).publicUrl).toBe(publicUrl);
+  });
+
+  it.each([
+    'tickets.example',
+    'ftp://tickets.example',
+    'https://tickets.example/shop',
+    'https://tickets.example/?from=mail',
+    'https://tickets.example/#top',
+    'https://me:secret@tickets.example',
+  ])('refuses %p as the public address of the shop', (PUBLIC_URL) => {
+    expect(() => readEnv({ API_BASE_URL, PUBLIC_URL })).toThrow(/PUBLIC_URL/);
+  });
+
   it('takes an empty variable for one that is not set', () => {
-    const empty = { OPERATOR_NAME: ' ', OPERATOR_EMAIL: '', OPERATOR_ADDRESS: '' };
+    const empty = { OPERATOR_NAME: ' ', OPERATOR_EMAIL: '', OPERATOR_ADDRESS: '', PUBLIC_URL: '' };
+    expect(readEnv({ API_BASE_URL, ...empty }).publicUrl).toBeUndefined();
     expect(readEnv({ API_BASE_URL, ...empty }).operator).toEqual({
       name: undefined,
       email: undefined,

@@ -1,23 +1,39 @@
 import type { Metadata } from 'next';
+import { SHARE_IMAGE_PATH, SHARE_IMAGE_SIZE } from './share-image-facts';
 import { texts } from './texts';
 
-interface PageFacts {
+export interface PageFacts {
   readonly title: string;
   readonly description: string;
   /** Only for its owner: search engines have no business there. */
   readonly isPrivate?: boolean;
   /** The title stands as it is, without the name of the shop behind it. */
   readonly isWholeTitle?: boolean;
+  /** The path of the picture that is shown where the page is shared; the shop's own by default. */
+  readonly imagePath?: string;
 }
 
 /** Title and description for the tab, for search engines, and for where a link is shared. */
-export function pageMetadata(facts: PageFacts): Metadata {
-  const { title, description, isPrivate = false, isWholeTitle = false } = facts;
+export function pageMetadata(facts: PageFacts, publicUrl: string | undefined): Metadata {
+  const { title, description, isPrivate = false, isWholeTitle = false, imagePath } = facts;
+  const isPlaced = publicUrl !== undefined;
+  // An empty list, not none: Next would add pictures of its own, at an address that it guesses.
+  const images = isPlaced
+    ? [{ url: imagePath ?? SHARE_IMAGE_PATH, alt: title, ...SHARE_IMAGE_SIZE }]
+    : [];
+  const shared = { title, description, images };
   return {
     title: isWholeTitle ? { absolute: title } : title,
     description,
-    openGraph: { type: 'website', siteName: texts.brand, title, description },
-    twitter: { card: 'summary', title, description },
-    ...(isPrivate ? { robots: { index: false } } : {}),
+    ...(isPlaced && { metadataBase: new URL(publicUrl) }),
+    // `./` is the path of whichever page this is.
+    openGraph: {
+      type: 'website',
+      siteName: texts.brand,
+      ...shared,
+      ...(isPlaced && { url: './' }),
+    },
+    twitter: { card: isPlaced ? 'summary_large_image' : 'summary', ...shared },
+    ...(isPrivate && { robots: { index: false } }),
   };
 }

@@ -6,16 +6,17 @@ import { SellCall } from '@/components/home/sell-call';
 import { Trust } from '@/components/home/trust';
 import { TicketGridSkeleton } from '@/components/tickets/ticket-grid';
 import { readEnv } from '@/lib/env';
-import { pageMetadata } from '@/lib/page-metadata';
+import { siteMetadata } from '@/lib/server/site-metadata';
 import { texts } from '@/lib/texts';
 
 const NEWEST = 6;
 
-export const metadata = pageMetadata({
-  title: `${texts.home.title} · ${texts.brand}`,
-  description: texts.home.description,
-  isWholeTitle: true,
-});
+export const generateMetadata = () =>
+  siteMetadata({
+    title: `${texts.home.title} · ${texts.brand}`,
+    description: texts.home.description,
+    isWholeTitle: true,
+  });
 
 export default function HomePage() {
   return (

@@ -1,15 +1,14 @@
-import type { Metadata } from 'next';
 import { LatestListings } from '@/components/account/latest-listings';
 import { LatestOrders } from '@/components/account/latest-orders';
 import { Settings } from '@/components/account/settings';
 import { PageHeading } from '@/components/ui/page-heading';
-import { pageMetadata } from '@/lib/page-metadata';
 import { loadLatest } from '@/lib/server/account-page';
 import { requireViewer } from '@/lib/server/data';
 import { requestPreferences } from '@/lib/server/preferences';
+import { siteMetadata } from '@/lib/server/site-metadata';
 import { texts } from '@/lib/texts';
 
-export const metadata: Metadata = pageMetadata({ ...texts.account, isPrivate: true });
+export const generateMetadata = () => siteMetadata({ ...texts.account, isPrivate: true });
 
 export default async function AccountPage() {
   const viewer = await requireViewer('/account');

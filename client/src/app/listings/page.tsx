@@ -7,18 +7,19 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
 import { Pager } from '@/components/ui/pager';
 import { listMyListings } from '@/lib/api/tickets';
-import { pageMetadata } from '@/lib/page-metadata';
 import type { RouteProps } from '@/lib/route-props';
 import { serverApi } from '@/lib/server/api';
 import { requireViewer } from '@/lib/server/data';
+import { siteMetadata } from '@/lib/server/site-metadata';
 import { texts } from '@/lib/texts';
 import { paramOf, withParams } from '@/lib/ticket-filters';
 
-export const metadata = pageMetadata({
-  title: texts.listings.title,
-  description: texts.listings.text,
-  isPrivate: true,
-});
+export const generateMetadata = () =>
+  siteMetadata({
+    title: texts.listings.title,
+    description: texts.listings.text,
+    isPrivate: true,
+  });
 
 export default async function ListingsPage(props: RouteProps) {
   await requireViewer('/listings');

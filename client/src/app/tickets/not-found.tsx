@@ -1,9 +1,10 @@
-import type { Metadata } from 'next';
 import { PageNotFound } from '@/components/layout/page-not-found';
+import { siteMetadata } from '@/lib/server/site-metadata';
 import { texts } from '@/lib/texts';
 
-export const metadata: Metadata = { title: texts.tickets.notFound };
+const { notFound: title, notFoundText: text } = texts.tickets;
+export const generateMetadata = () => siteMetadata({ title, description: text, isPrivate: true });
 
 export default function TicketNotFound() {
-  return <PageNotFound title={texts.tickets.notFound} text={texts.tickets.notFoundText} />;
+  return <PageNotFound title={title} text={text} />;
 }

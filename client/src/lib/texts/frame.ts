@@ -5,6 +5,14 @@ export const frameTexts = {
     description: 'Buy tickets from people who cannot go, and sell your own.',
     home: 'Tickets for what is on',
   },
+  /** On the picture beside a link. Only letters that the font has: see `drawableText`. */
+  share: {
+    title: 'Tickets for what is on',
+    text: 'Buy tickets from people who cannot go, and sell your own.',
+    note: 'No fees on top. Held for you while you pay.',
+    ticket: 'A ticket for you',
+    ticketNote: 'No fees on top',
+  },
   nav: {
     label: 'Main',
     skip: 'Skip to the content',

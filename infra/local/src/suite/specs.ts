@@ -135,6 +135,7 @@ export function clientSpec({
   port: number;
   proxyPort: number;
 }): ProcessSpec {
+  const publicUrl = options.env?.['PUBLIC_URL'] || `http://localhost:${proxyPort}`;
   return {
     name: 'client',
     port,
@@ -147,6 +148,7 @@ export function clientSpec({
       PORT: String(port),
       HOSTNAME: HOST,
       API_BASE_URL: addressOf(proxyPort),
+      PUBLIC_URL: publicUrl,
     },
     isHealthy: () => isAnswering(port),
   };

@@ -1,11 +1,10 @@
-import type { Metadata } from 'next';
 import { InfoArticle } from '@/components/info/info-article';
 import { Question } from '@/components/info/question';
-import { pageMetadata } from '@/lib/page-metadata';
 import { shopFacts } from '@/lib/server/shop-facts';
+import { siteMetadata } from '@/lib/server/site-metadata';
 import { faq } from '@/lib/texts/info/faq';
 
-export const metadata: Metadata = pageMetadata(faq);
+export const generateMetadata = () => siteMetadata(faq);
 
 export default async function FaqPage() {
   const shop = await shopFacts();

@@ -1,11 +1,10 @@
-import type { Metadata } from 'next';
 import { InfoArticle } from '@/components/info/info-article';
 import { InfoSectionView } from '@/components/info/info-section';
-import { pageMetadata } from '@/lib/page-metadata';
 import { shopFacts } from '@/lib/server/shop-facts';
+import { siteMetadata } from '@/lib/server/site-metadata';
 import { privacy } from '@/lib/texts/info/privacy';
 
-export const metadata: Metadata = pageMetadata(privacy);
+export const generateMetadata = () => siteMetadata(privacy);
 
 export default async function PrivacyPage() {
   const shop = await shopFacts();

@@ -1,11 +1,10 @@
-import type { Metadata } from 'next';
 import { InfoArticle } from '@/components/info/info-article';
 import { InfoSectionView } from '@/components/info/info-section';
-import { pageMetadata } from '@/lib/page-metadata';
 import { shopFacts } from '@/lib/server/shop-facts';
+import { siteMetadata } from '@/lib/server/site-metadata';
 import { refundPolicy } from '@/lib/texts/info/refund-policy';
 
-export const metadata: Metadata = pageMetadata(refundPolicy);
+export const generateMetadata = () => siteMetadata(refundPolicy);
 
 export default async function RefundPolicyPage() {
   const shop = await shopFacts();

@@ -1,12 +1,11 @@
-import type { Metadata } from 'next';
 import { ContactCard } from '@/components/info/contact-card';
 import { InfoArticle } from '@/components/info/info-article';
 import { InfoSectionView } from '@/components/info/info-section';
-import { pageMetadata } from '@/lib/page-metadata';
 import { shopFacts } from '@/lib/server/shop-facts';
+import { siteMetadata } from '@/lib/server/site-metadata';
 import { support } from '@/lib/texts/info/support';
 
-export const metadata: Metadata = pageMetadata(support);
+export const generateMetadata = () => siteMetadata(support);
 
 export default async function SupportPage() {
   const shop = await shopFacts();

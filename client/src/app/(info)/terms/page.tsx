@@ -1,12 +1,11 @@
-import type { Metadata } from 'next';
 import { InfoArticle } from '@/components/info/info-article';
 import { InfoSectionView } from '@/components/info/info-section';
 import { TemplateNotice } from '@/components/info/template-notice';
-import { pageMetadata } from '@/lib/page-metadata';
 import { shopFacts } from '@/lib/server/shop-facts';
+import { siteMetadata } from '@/lib/server/site-metadata';
 import { terms } from '@/lib/texts/info/terms';
 
-export const metadata: Metadata = pageMetadata(terms);
+export const generateMetadata = () => siteMetadata(terms);
 
 export default async function TermsPage() {
   const shop = await shopFacts();

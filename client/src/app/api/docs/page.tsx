@@ -1,17 +1,17 @@
-import type { Metadata } from 'next';
 import { OperationCard } from '@/components/docs/operation-card';
 import { SchemaTable } from '@/components/docs/schema-table';
 import { Card } from '@/components/ui/card';
 import { PageHeading } from '@/components/ui/page-heading';
 import openApiDocument from '@/generated/openapi.json';
 import { operationsByService, parseApiDocument } from '@/lib/openapi';
-import { pageMetadata } from '@/lib/page-metadata';
+import { siteMetadata } from '@/lib/server/site-metadata';
 import { texts } from '@/lib/texts';
 
-export const metadata: Metadata = pageMetadata({
-  title: texts.docs.title,
-  description: texts.docs.description,
-});
+export const generateMetadata = () =>
+  siteMetadata({
+    title: texts.docs.title,
+    description: texts.docs.description,
+  });
 
 export default function ApiDocsPage() {
   const document = parseApiDocument(openApiDocument);

@@ -11,15 +11,15 @@ import { listOrders } from '@/lib/api/orders';
 import type { Page } from '@/lib/api/page';
 import type { OrderTab } from '@/lib/order-filters';
 import { orderFilterOf, orderListPath, orderTabOf } from '@/lib/order-filters';
-import { pageMetadata } from '@/lib/page-metadata';
 import type { RouteProps } from '@/lib/route-props';
 import { serverApi } from '@/lib/server/api';
 import { requireViewer } from '@/lib/server/data';
+import { siteMetadata } from '@/lib/server/site-metadata';
 import { texts } from '@/lib/texts';
 import { paramOf } from '@/lib/ticket-filters';
 
 const { title, text } = texts.orders;
-export const metadata = pageMetadata({ title, description: text, isPrivate: true });
+export const generateMetadata = () => siteMetadata({ title, description: text, isPrivate: true });
 
 export default async function OrdersPage(props: RouteProps) {
   const params = await props.searchParams;

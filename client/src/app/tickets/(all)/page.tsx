@@ -13,19 +13,20 @@ import type { Ticket as TicketOnSale, TicketQuery } from '@/lib/api/tickets';
 import { listTickets } from '@/lib/api/tickets';
 import type { FormErrors } from '@/lib/form-errors';
 import { formErrors, toFormErrors } from '@/lib/form-errors';
-import { pageMetadata } from '@/lib/page-metadata';
 import type { RouteProps } from '@/lib/route-props';
 import { serverApi } from '@/lib/server/api';
+import { siteMetadata } from '@/lib/server/site-metadata';
 import { texts } from '@/lib/texts';
 import type { FilterName } from '@/lib/ticket-filters';
 import { FILTERS, isNarrowed, readTicketQuery, withParams } from '@/lib/ticket-filters';
 
 const PAGE_SIZE = 24;
 
-export const metadata = pageMetadata({
-  title: texts.tickets.title,
-  description: texts.tickets.text,
-});
+export const generateMetadata = () =>
+  siteMetadata({
+    title: texts.tickets.title,
+    description: texts.tickets.text,
+  });
 
 interface Found {
   readonly page: Page<TicketOnSale>;

@@ -6,12 +6,13 @@ import { TicketHeading } from '@/components/tickets/ticket-heading';
 import { TicketPromises } from '@/components/tickets/ticket-promises';
 import { listOrdersOfListing } from '@/lib/api/orders';
 import { readEnv } from '@/lib/env';
-import { pageMetadata } from '@/lib/page-metadata';
 import type { RouteProps, WithId } from '@/lib/route-props';
 import { serverApi } from '@/lib/server/api';
 import { currentViewer, ticketOr404 } from '@/lib/server/data';
 import { requestFormat } from '@/lib/server/preferences';
+import { siteMetadata } from '@/lib/server/site-metadata';
 import { texts } from '@/lib/texts';
+import { SHARE_IMAGE_PATH } from '@/lib/share-image-facts';
 import { paramOf } from '@/lib/ticket-filters';
 
 export async function generateMetadata(props: RouteProps<WithId>): Promise<Metadata> {
@@ -21,7 +22,7 @@ export async function generateMetadata(props: RouteProps<WithId>): Promise<Metad
     requestFormat(),
   ]);
   const description = texts.tickets.describe(title, money(price, currency));
-  return pageMetadata({ title, description });
+  return siteMetadata({ title, description, imagePath: `/tickets/${id}${SHARE_IMAGE_PATH}` });
 }
 
 export default async function TicketPage(props: RouteProps<WithId>) {

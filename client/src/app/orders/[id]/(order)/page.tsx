@@ -1,14 +1,14 @@
 import { OrderLive } from '@/components/orders/order-live';
 import { readEnv } from '@/lib/env';
-import { pageMetadata } from '@/lib/page-metadata';
 import type { RouteProps, WithId } from '@/lib/route-props';
 import { requireViewer } from '@/lib/server/data';
 import { loadOrderPage } from '@/lib/server/order-page';
+import { siteMetadata } from '@/lib/server/site-metadata';
 import { texts } from '@/lib/texts';
 import { paramOf } from '@/lib/ticket-filters';
 
 const { title, description } = texts.order;
-export const metadata = pageMetadata({ title, description, isPrivate: true });
+export const generateMetadata = () => siteMetadata({ title, description, isPrivate: true });
 
 export default async function OrderPage(props: RouteProps<WithId>) {
   const { id } = await props.params;

@@ -5,14 +5,14 @@ import { TicketForm } from '@/components/tickets/ticket-form';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeading } from '@/components/ui/page-heading';
-import { pageMetadata } from '@/lib/page-metadata';
 import type { RouteProps, WithId } from '@/lib/route-props';
 import { requireViewer, ticketOr404 } from '@/lib/server/data';
+import { siteMetadata } from '@/lib/server/site-metadata';
 import { texts } from '@/lib/texts';
 
 export async function generateMetadata(props: RouteProps<WithId>): Promise<Metadata> {
   const ticket = await ticketOr404((await props.params).id);
-  return pageMetadata({
+  return siteMetadata({
     title: `${texts.ticketForm.editTitle}: ${ticket.title}`,
     description: texts.ticketForm.editText,
     isPrivate: true,

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ImageResponse } from 'next/og';
+import { ShareCard, type ShareCardFacts } from '@/components/share/share-card';
+import { createLimit } from '../limit';
+import { SHARE_IMAGE_SIZE } from '../share-image-facts';
+
+/** The folder is named in `next.config.ts` too, so that it is part of what is deployed. */
+const FONTS = path.join(process.cwd(), '../node_modules/geist/dist/fonts/geist-sans');
+const WEIGHTS = [
+  { file: 'Geist-Medium.ttf', weight: 500 },
+  { file: 'Geist-SemiBold.ttf', weight: 600 },
+] as const;
+
+const DRAWN_AT_ONCE_MAX = 4;
+const RETRY_AFTER_SECONDS = 5;
+// A picture takes the processor for longer than a page does: pages go before.
+const ifFree = createLimit(DRAWN_AT_ONCE_MAX);
+
+/** The picture that stands beside a link to the shop. Everything that it needs is here. */
+export async function shareImage(facts: ShareCardFacts, maxAgeSeconds: number): Promise<Response> {
+  const picture = await ifFree(() => draw(facts));
+  if (picture === undefined) {
+    return new Response(null, {
+      status: 503,
+      headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
+    });
+  }
+  return new Response(picture, {
+    headers: { 'content-type': 'image/png', 'cache-control': `public, max-age=${maxAgeSeconds}` },
+  });
+}
+
+async function draw(facts: ShareCardFacts): Promise<ArrayBuffer> {
+  const fonts = WEIGHTS.map(async ({ file, weight }) => ({
+    name: 'Geist',
+    data: await readFile(path.join(FONTS, file)),
+    weight,
+  }));
+  const options = { ...SHARE_IMAGE_SIZE, fonts: await Promise.all(fonts) };
+  return new ImageResponse(<ShareCard {...facts} />, options).arrayBuffer();
+}
