@@ -7,9 +7,9 @@ export function AccountSkeleton() {
     <div role="status" aria-label={texts.loading} className="grid gap-8">
       <Skeleton className="h-16 w-64" />
       <div className="grid gap-x-8 gap-y-10 lg:grid-cols-2">
-        <Skeleton className="h-72 w-full rounded-xl" />
-        <Skeleton className="h-72 w-full rounded-xl" />
-        <Skeleton className="h-64 w-full rounded-xl lg:col-span-2" />
+        <Skeleton className="h-72 w-full rounded-xl!" />
+        <Skeleton className="h-72 w-full rounded-xl!" />
+        <Skeleton className="h-64 w-full rounded-xl! lg:col-span-2" />
       </div>
     </div>
   );

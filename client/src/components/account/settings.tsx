@@ -18,7 +18,7 @@ export function Settings({ viewer, theme }: SettingsProps) {
   return (
     <section aria-label={words.settings} className="grid content-start gap-3">
       <h2 className="text-xl font-semibold">{words.settings}</h2>
-      <Card className="grid gap-0 divide-y divide-line py-0 sm:py-0">
+      <Card className="grid gap-0 divide-y divide-line py-0!">
         <Setting name={words.appearance} text={words.appearanceText}>
           <ThemeSwitch theme={theme} />
         </Setting>

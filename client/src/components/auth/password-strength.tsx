@@ -32,8 +32,8 @@ export function PasswordStrength({ control }: { readonly control: Control<Creden
           <span
             key={segment}
             className={cn(
-              'h-1 rounded-full bg-line transition-colors',
-              !isEmpty && segment <= filled && colour,
+              'h-1 rounded-full transition-colors',
+              !isEmpty && segment <= filled ? colour : 'bg-line',
             )}
           />
         ))}

@@ -44,9 +44,9 @@ function SearchForm() {
         placeholder={words.searchPlaceholder}
         autoComplete="off"
         enterKeyHint="search"
-        className="h-13 px-4 text-lg"
+        className="h-13! px-4! text-lg"
       />
-      <Button type="submit" size="large" className="h-13">
+      <Button type="submit" size="large" className="h-13!">
         <Search aria-hidden /> {words.find}
       </Button>
     </Form>

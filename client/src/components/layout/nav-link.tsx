@@ -13,7 +13,7 @@ export function NavLink({ href, label }: { readonly href: string; readonly label
       asChild
       variant="ghost"
       size="small"
-      className="justify-start aria-[current]:bg-subtle aria-[current]:text-accent-strong"
+      className="justify-start! aria-[current]:bg-subtle aria-[current]:text-accent-strong"
     >
       <Link href={href} aria-current={isHere ? (pathname === href ? 'page' : 'true') : undefined}>
         {label}

@@ -29,7 +29,7 @@ function AccountLinks({ viewer }: { readonly viewer: User | null }) {
   if (viewer === null) {
     return (
       <>
-        <Button asChild variant="ghost" size="small" className="justify-start">
+        <Button asChild variant="ghost" size="small" className="justify-start!">
           <Link href="/signin">{texts.nav.signIn}</Link>
         </Button>
         <Button asChild size="small">
@@ -40,7 +40,7 @@ function AccountLinks({ viewer }: { readonly viewer: User | null }) {
   }
   return (
     <>
-      <Button asChild variant="ghost" size="small" className="justify-start">
+      <Button asChild variant="ghost" size="small" className="justify-start!">
         <Link href="/account" aria-label={texts.nav.signedInAs(viewer.email)}>
           <CircleUser aria-hidden />
           <span className="truncate md:max-w-48">{viewer.email}</span>

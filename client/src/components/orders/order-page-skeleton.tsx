@@ -13,7 +13,7 @@ export function OrderPageSkeleton() {
       <Card className="grid gap-6">
         <Skeleton className="h-12 w-full max-w-md sm:h-6" />
         <div className="flex items-start gap-4">
-          <Skeleton className="size-11 shrink-0 rounded-full" />
+          <Skeleton className="size-11 shrink-0 rounded-full!" />
           <div className="grid flex-1 gap-2">
             <Skeleton className="h-7 w-48" />
             <Skeleton className="h-5 w-full max-w-96" />

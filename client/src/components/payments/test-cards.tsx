@@ -25,8 +25,8 @@ export function TestCards({ chosen, onChoose }: TestCardsProps) {
               size="small"
               aria-pressed={pressed}
               className={cn(
-                'rounded-full font-normal',
-                pressed && 'border-accent bg-accent-soft text-accent-strong hover:bg-accent-soft',
+                'rounded-full! font-normal!',
+                pressed && 'border-accent! bg-accent-soft! text-accent-strong!',
               )}
               onClick={() => onChoose(card.number)}
             >

@@ -45,7 +45,7 @@ export function TicketCardSkeleton() {
       stub={
         <div className={cardStubClasses}>
           <Skeleton className="h-7 w-20" />
-          <Skeleton className="h-6 w-16 rounded-full" />
+          <Skeleton className="h-6 w-16 rounded-full!" />
         </div>
       }
     >

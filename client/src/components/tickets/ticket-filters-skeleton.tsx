@@ -25,7 +25,7 @@ function FieldSkeleton({
   return (
     <div className={`grid gap-1.5 ${className}`}>
       <span className="text-sm font-medium">{label}</span>
-      <Skeleton className="h-11 w-full rounded-lg" />
+      <Skeleton className="h-11 w-full rounded-lg!" />
     </div>
   );
 }

@@ -66,7 +66,7 @@ function SearchField({ query, error, pending }: SearchFieldProps) {
             type="submit"
             variant="ghost"
             aria-label={words.apply}
-            className="absolute inset-y-0 right-0 w-11 px-0 text-muted"
+            className="absolute inset-y-0 right-0 w-11 px-0! text-muted!"
           >
             <Icon aria-hidden className={pending ? 'motion-safe:animate-spin' : ''} />
           </Button>

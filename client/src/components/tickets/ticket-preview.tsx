@@ -24,7 +24,7 @@ export function TicketPreview({ form, currency }: TicketPreviewProps) {
     <aside aria-hidden className="grid content-start gap-3">
       <p className="text-sm text-muted">{words.preview}</p>
       <TicketStub
-        className="h-auto min-h-36"
+        className="h-auto! min-h-36"
         stub={
           <div className={cardStubClasses}>
             <span className="text-lg font-semibold">

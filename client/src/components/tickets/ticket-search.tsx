@@ -60,7 +60,7 @@ export function TicketSearch({ query, errors, summary, children }: TicketSearchP
 /** A link, so that it works before its code is there; with it, the focus goes back to the fields. */
 function ClearLink({ onClear }: { readonly onClear: () => void }) {
   return (
-    <Button asChild variant="ghost" size="small" className="-mr-3 text-muted">
+    <Button asChild variant="ghost" size="small" className="-mr-3 text-muted!">
       <Link
         href="/tickets"
         onClick={(event) => {

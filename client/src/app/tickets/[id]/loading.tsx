@@ -13,7 +13,7 @@ export default function Loading() {
             <Skeleton className="h-6 w-56 max-w-full" />
           </div>
         }
-        panel={<Skeleton className="h-112 w-full rounded-xl" />}
+        panel={<Skeleton className="h-112 w-full rounded-xl!" />}
       >
         <TicketPromises />
       </TicketColumns>
