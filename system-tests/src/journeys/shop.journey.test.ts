@@ -2,6 +2,7 @@ import { inBrowser } from './kit/in-browser';
 import { clickJourneys } from './shop/clicks';
 import { contestJourneys } from './shop/contest';
 import { keyboardJourneys } from './shop/keyboard';
+import { lostAnswerJourneys } from './shop/lost-answers';
 import { navigationJourneys } from './shop/navigation';
 import { payingOnceJourneys } from './shop/paying-once';
 import { preferenceJourneys } from './shop/preferences';
@@ -17,6 +18,7 @@ inBrowser('the shop', { ORDER_WINDOW_SECONDS: String(WINDOW_SECONDS) }, ({ decla
   declare(contestJourneys);
   declare(sessionJourneys);
   declare(payingOnceJourneys);
+  declare(lostAnswerJourneys);
   declare(keyboardJourneys);
   declare(preferenceJourneys);
   declare(navigationJourneys);

@@ -2,14 +2,21 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { viewportOf, type Look, type Window } from '../../browser/open-browser';
 import type { Film } from './film';
 
+export interface Effort {
+  readonly clicks: number;
+  readonly fields: number;
+}
+
 /** Somebody at a window of their own. */
 export interface Actor {
   readonly page: Page;
   readonly context: BrowserContext;
   /** A click that counts. */
   click(target: Locator): Promise<void>;
-  /** How often this person has clicked so far. */
-  clicks(): number;
+  /** Fills in a field. That counts too. */
+  fill(target: Locator, text: string): Promise<void>;
+  /** How often this person has clicked so far, and how many fields were to be filled in. */
+  effort(): Effort;
   /** Changes what the page is seen with, as somebody does who turns a telephone or the lights. */
   look(look: Look): Promise<void>;
   /** The end of a step: photographed and checked. */
@@ -25,6 +32,7 @@ export interface Actor {
 export function actorAt(window: Window, who: string, film: Film): Actor {
   const { page, context, faults } = window;
   let clicks = 0;
+  let fields = 0;
   return {
     page,
     context,
@@ -32,7 +40,11 @@ export function actorAt(window: Window, who: string, film: Film): Actor {
       clicks += 1;
       await target.click();
     },
-    clicks: () => clicks,
+    async fill(target, text) {
+      fields += 1;
+      await target.fill(text);
+    },
+    effort: () => ({ clicks, fields }),
     async look({ widthPx, colorScheme }) {
       await page.setViewportSize(viewportOf(widthPx));
       await page.emulateMedia({ colorScheme });

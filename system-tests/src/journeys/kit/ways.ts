@@ -65,12 +65,12 @@ export async function register(platform: Platform, email: string): Promise<strin
 
 /** Fills in the form of either page and sends it. */
 export async function enterShop(
-  { page, click }: Actor,
+  { page, click, fill }: Actor,
   button: string,
   email: string,
 ): Promise<void> {
-  await page.getByLabel(texts.auth.email).fill(email);
-  await page.getByLabel(texts.auth.password, { exact: true }).fill(PASSWORD);
+  await fill(page.getByLabel(texts.auth.email), email);
+  await fill(page.getByLabel(texts.auth.password, { exact: true }), PASSWORD);
   await click(page.getByRole('main').getByRole('button', { name: button, exact: true }));
 }
 

@@ -1,9 +1,11 @@
 import type { Journey, Play, Scene } from '../kit/journey';
 import { texts } from '@/lib/texts';
+import type { Request } from 'playwright-core';
 import type { Platform } from '../../support/platform';
 import { ledgerOf } from '../../support/stripe-ledger';
 import type { Actor } from '../kit/actor';
 import { putOnSale } from '../kit/listings';
+import { loseAnswers } from '../kit/lost-answers';
 import { buy, cards, goToPayment, on, payWith, untilPaid } from '../kit/ways';
 
 /** What the bank has taken for an order, in cents. */
@@ -54,15 +56,8 @@ const reload: Play = async (scene) => {
 const answerLost: Play = async (scene) => {
   const buyer = await atTheTill(scene, 'Soirée');
   const { page, orderId } = buyer;
-  let lost = 0;
-  await page.route('**/api/payments', async (route) => {
-    const isCard = route.request().postData()?.includes('token') === true;
-    if (!isCard || lost > 0) return route.continue();
-    lost += 1;
-    await route.fetch();
-    return route.abort('connectionreset');
-  });
-  buyer.expectFault(/^net::ERR_CONNECTION_RESET POST \/api\/payments$/);
+  const isMeant = (request: Request) => request.postData()?.includes('token') === true;
+  await loseAnswers(buyer, { path: '/api/payments', times: 1, isMeant });
   // Looking for the form again, the page may hear that there is nothing to pay any more.
   buyer.allowFault(/^400 POST \/api\/payments$/);
   await payWith(buyer, cards.succeeds);
