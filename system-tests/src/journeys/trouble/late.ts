@@ -46,7 +46,7 @@ const expires: Play = async (scene) => {
 };
 
 const rescued: Play = async (scene) => {
-  const { page, step, clientSecret } = await withOpenIntent(scene, 'Lucky one');
+  const { page, step, glance, clientSecret } = await withOpenIntent(scene, 'Lucky one');
   await on(page).heading(texts.order.expired).waitFor();
   await confirmInBrowser(scene.platform, clientSecret);
   await scene.platform.process('payments').start();
@@ -56,6 +56,7 @@ const rescued: Play = async (scene) => {
   // Not only to those who saw it happen: the order keeps it.
   await page.reload();
   await page.getByText(texts.order.rescuedText).waitFor();
+  await glance('reloaded');
 };
 
 const refunded: Play = async (scene) => {
