@@ -1,0 +1,154 @@
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { IMAGES } from './image-list.mjs';
+
+const rootDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const BUILD_BASE = 'ticketing/build-base:local';
+
+const USAGE = `npm run images [-- options]   build every image, and say what each adds to its base
+
+  --only NAME[,NAME]   of ${IMAGES.map(({ name }) => name.split('/')[1]).join(', ')}
+  --tag TAG            dev unless told otherwise
+  --target NAME        release, or dev with sources and a watch
+  --no-build           only look at images that are there
+
+NODE_IMAGE is the base instead of the one that the Dockerfiles name. BUILD_IMAGE is where packages are
+installed; with NODE_EXTRA_CA_CERTS, one is made of the base that trusts the same authorities.`;
+
+const megabytes = (bytes) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+/** What docker prints goes to the screen; its exit code is what counts. */
+function docker(args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn('docker', args, { cwd: rootDir, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`docker ${args[0]} ended with ${code}`));
+    });
+  });
+}
+
+/** The base that a Dockerfile names. */
+function namedBase({ dockerfile }) {
+  const text = readFileSync(path.join(rootDir, dockerfile), 'utf8');
+  return /^ARG NODE_IMAGE=(\S+)$/m.exec(text)[1];
+}
+
+/** A build does not leave its base among the images of every engine. */
+async function fetchBase(base) {
+  await inspect(base).catch(() => docker(['pull', '--quiet', base]));
+}
+
+async function inspect(image) {
+  const { stdout } = await promisify(execFile)('docker', ['image', 'inspect', image]);
+  const [{ Size, RootFS }] = JSON.parse(stdout);
+  return { bytes: Size, layers: RootFS.Layers };
+}
+
+function revision() {
+  try {
+    const args = ['rev-parse', 'HEAD'];
+    return execFileSync('git', args, { cwd: rootDir, encoding: 'utf8', stdio: 'pipe' }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+/** A base for installing packages that trusts what Node.js on this machine trusts besides its own list. */
+async function buildBase(base, authorities) {
+  const context = mkdtempSync(path.join(tmpdir(), 'build-base-'));
+  try {
+    copyFileSync(authorities, path.join(context, 'authorities.crt'));
+    const lines = [
+      `FROM ${base}`,
+      'COPY authorities.crt /etc/ssl/authorities.crt',
+      'ENV NODE_EXTRA_CA_CERTS=/etc/ssl/authorities.crt',
+    ];
+    writeFileSync(path.join(context, 'Dockerfile'), `${lines.join('\n')}\n`);
+    await docker(['build', '--quiet', '--tag', BUILD_BASE, context]);
+    return BUILD_BASE;
+  } finally {
+    rmSync(context, { recursive: true });
+  }
+}
+
+async function buildArgs({ base, env }) {
+  const authorities = env.NODE_EXTRA_CA_CERTS;
+  const given = env.BUILD_IMAGE || (authorities && (await buildBase(base, authorities)));
+  const args = { NODE_IMAGE: base, BUILD_IMAGE: given || base, REVISION: revision() };
+  return Object.entries(args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
+}
+
+function build({ name, service, dockerfile }, { tag, target, args }) {
+  console.log(`\n== ${name}:${tag}`);
+  return docker([
+    ...['build', '--file', dockerfile, '--target', target, '--tag', `${name}:${tag}`],
+    // A registry or a proxy on this machine is reached under the address that the machine itself uses.
+    ...['--network', 'host', ...args],
+    ...(service === undefined ? [] : ['--build-arg', `SERVICE=${service}`]),
+    '.',
+  ]);
+}
+
+/** One line per image; false where one is over its bound. */
+async function measure(images, { tag, base }) {
+  const below = await inspect(base);
+  let fits = true;
+  for (const { name, addedBytesMax } of images) {
+    const { bytes, layers } = await inspect(`${name}:${tag}`);
+    const added = bytes - below.bytes;
+    const isOnBase = below.layers.every((layer, index) => layers[index] === layer);
+    const verdict = !isOnBase ? `is not built on ${base}` : added > addedBytesMax ? 'too much' : '';
+    if (verdict !== '') fits = false;
+    const line = [name.padEnd(22), megabytes(added).padStart(9), `of ${megabytes(addedBytesMax)}`];
+    console.log([...line, verdict].join('  ').trimEnd());
+  }
+  return fits;
+}
+
+function readOptions(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      only: { type: 'string' },
+      tag: { type: 'string', default: 'dev' },
+      target: { type: 'string', default: 'release' },
+      'no-build': { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  const names = values.only?.split(',').map((name) => `ticketing/${name}`);
+  const unknown = names?.filter((name) => !IMAGES.some((image) => image.name === name)) ?? [];
+  if (unknown.length > 0) throw new Error(`there is no image ${unknown.join(', ')}`);
+  const images = IMAGES.filter(({ name }) => names?.includes(name) ?? true);
+  return { ...values, images };
+}
+
+/** Builds and measures. Answers with the exit code. */
+export async function images(args, env = process.env) {
+  try {
+    const options = readOptions(args);
+    if (options.help) {
+      console.log(USAGE);
+      return 0;
+    }
+    const base = env.NODE_IMAGE || namedBase(IMAGES[0]);
+    const { tag, target } = options;
+    await fetchBase(base);
+    if (!options['no-build']) {
+      const given = await buildArgs({ base, env });
+      for (const image of options.images) await build(image, { tag, target, args: given });
+    }
+    if (target !== 'release') return 0;
+    console.log(`\nWhat each image adds to ${base}:`);
+    return (await measure(options.images, { tag, base })) ? 0 : 1;
+  } catch (error) {
+    console.error(`! ${error.message}`);
+    return 1;
+  }
+}
