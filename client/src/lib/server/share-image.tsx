@@ -5,11 +5,19 @@ import { ShareCard, type ShareCardFacts } from '@/components/share/share-card';
 import { createLimit } from '../limit';
 import { SHARE_IMAGE_SIZE } from '../share-image-facts';
 
-/** The folder is named in `next.config.ts` too, so that it is part of what is deployed. */
-const FONTS = path.join(process.cwd(), '../node_modules/geist/dist/fonts/geist-sans');
-const WEIGHTS = [
-  { file: 'Geist-Medium.ttf', weight: 500 },
-  { file: 'Geist-SemiBold.ttf', weight: 600 },
+// Whole names, and not put together: so the build sees which two files it has to bring along.
+const FONTS = [
+  {
+    file: path.join(process.cwd(), '../node_modules/geist/dist/fonts/geist-sans/Geist-Medium.ttf'),
+    weight: 500,
+  },
+  {
+    file: path.join(
+      process.cwd(),
+      '../node_modules/geist/dist/fonts/geist-sans/Geist-SemiBold.ttf',
+    ),
+    weight: 600,
+  },
 ] as const;
 
 const DRAWN_AT_ONCE_MAX = 4;
@@ -32,9 +40,9 @@ export async function shareImage(facts: ShareCardFacts, maxAgeSeconds: number): 
 }
 
 async function draw(facts: ShareCardFacts): Promise<ArrayBuffer> {
-  const fonts = WEIGHTS.map(async ({ file, weight }) => ({
+  const fonts = FONTS.map(async ({ file, weight }) => ({
     name: 'Geist',
-    data: await readFile(path.join(FONTS, file)),
+    data: await readFile(file),
     weight,
   }));
   const options = { ...SHARE_IMAGE_SIZE, fonts: await Promise.all(fonts) };
