@@ -50,8 +50,9 @@ describe('the Dockerfiles', () => {
     expect(missing).toEqual([]);
   });
 
-  it('stand on the same base, by digest', () => {
-    const bases = DOCKERFILES.map((file) => /^ARG NODE_IMAGE=(\S+)$/m.exec(read(file))?.[1]);
+  it('stand on the same base, by digest, also where skaffold builds them', () => {
+    const named = DOCKERFILES.map((file) => /^ARG NODE_IMAGE=(\S+)$/m.exec(read(file))?.[1]);
+    const bases = [...named, ...(read('skaffold.yaml').match(/node:[^"]+@sha256:\w+/g) ?? [])];
     expect(new Set(bases).size).toBe(1);
     expect(bases[0]).toMatch(/^node:24\.\d+\.\d+-[a-z]+-slim@sha256:[0-9a-f]{64}$/);
   });
