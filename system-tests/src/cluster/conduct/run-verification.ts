@@ -135,8 +135,9 @@ async function onCluster(given: Pick<Stage, 'options' | 'host' | 'cluster'>, pro
   const { env } = cluster;
   const kubectl = createKubectl({ env, namespace: NAMESPACE, signal: host.signal });
   await protocol.must('its namespace is free', () => refuseToDisturb(kubectl));
-  const { overlay: name, components } = options;
-  const overlay = writeOverlay({ overlay: name, components, tag: TAG }, host.rootDir);
+  const { overlay: name, components, up } = options;
+  const wish = { overlay: name, components, tag: TAG, hasStandIns: up !== undefined };
+  const overlay = writeOverlay(wish, host.rootDir);
   try {
     await tryOut({ ...given, kubectl, protocol, overlay });
   } finally {

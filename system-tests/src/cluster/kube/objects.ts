@@ -14,12 +14,18 @@ export interface EnvVariable {
   valueFrom?: { secretKeyRef?: { name: string; key: string } };
 }
 
+export interface KubeContainer {
+  name: string;
+  env?: readonly EnvVariable[];
+  envFrom?: readonly { configMapRef?: { name: string } }[];
+}
+
 export interface Workload extends KubeObject {
   metadata: KubeObject['metadata'] & { generation?: number };
   spec: {
     replicas?: number;
     selector: { matchLabels: Readonly<Record<string, string>> };
-    template: { spec: { containers: readonly { name: string; env?: readonly EnvVariable[] }[] } };
+    template: { spec: { containers: readonly KubeContainer[] } };
   };
   status?: {
     observedGeneration?: number;

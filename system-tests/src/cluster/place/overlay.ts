@@ -7,27 +7,30 @@ export interface OverlayWish {
   components: readonly string[];
   /** Local tag that is run instead of a digest. */
   tag: string;
+  /** No registry gives the images of others. */
+  hasStandIns: boolean;
 }
 
-/** One may not be applied without: what the folder of a verification adds to every overlay. */
-const OWN_COMPONENT = 'system-tests/cluster/stand-ins';
+const TRIAL = 'system-tests/cluster/trial';
+const STAND_INS = 'system-tests/cluster/stand-ins';
 const OWN_IMAGES = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'client', 'local'];
 
 /**
- * The kustomization of a run: an overlay as it is, the components that were asked for, and the one that
- * swaps what stands in. JSON is YAML.
+ * The kustomization of a run: an overlay as it is, the components that were asked for, and those that make
+ * it fit for a trial. JSON is YAML.
  *
  * @param from the folder in which it will be; kustomize takes relative paths only
  */
 export function kustomizationOf(wish: OverlayWish, rootDir: string, from: string): object {
   const to = (folder: string) => path.relative(from, path.join(rootDir, folder));
   const bank = wish.overlay === 'prod' ? ['demo'] : [];
-  const components = [...wish.components, ...bank].map((name) => `infra/k8s/components/${name}`);
+  const components = [...bank, ...wish.components].map((name) => `infra/k8s/components/${name}`);
+  const own = [TRIAL, ...(wish.hasStandIns ? [STAND_INS] : [])];
   return {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
     resources: [to(`infra/k8s/overlays/${wish.overlay}`)],
-    components: [...components, OWN_COMPONENT].map(to),
+    components: [...components, ...own].map(to),
     images: OWN_IMAGES.map((name) => ({ name: `ticketing/${name}`, newTag: wish.tag })),
   };
 }
