@@ -18,11 +18,12 @@ export async function buildImages(given: {
   const engine = await openEngine(cluster.env, path.join(host.rootDir, '.data/docker'));
   try {
     if (!isBuilt) {
+      const base = await cluster.base(engine.env);
       await runProgram({
         command: 'npm',
         args: ['run', '--silent', 'images', '--', '--tag', tag],
         cwd: host.rootDir,
-        env: engine.env,
+        env: { ...engine.env, ...(base !== undefined && { NODE_IMAGE: base }) },
         timeoutMs: BUILD_TIMEOUT_MS,
         signal: host.signal,
       });

@@ -8,6 +8,8 @@ export interface Cluster {
   readonly env: NodeJS.ProcessEnv;
   /** `host:port` at which its ingress takes TLS. */
   readonly ingress: string;
+  /** Gives the container engine a base for builds, where the one that is named can not be had. */
+  base(engineEnv: NodeJS.ProcessEnv): Promise<string | undefined>;
   /** Brings in images that the local container engine has. */
   load(images: readonly string[], engineEnv: NodeJS.ProcessEnv): Promise<void>;
   /** Makes what no registry gives, under the names that the manifests use. */

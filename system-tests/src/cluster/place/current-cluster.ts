@@ -27,6 +27,7 @@ export async function currentCluster(given: {
     name: context,
     env,
     ingress,
+    base: () => Promise.resolve(undefined),
     async load(images, engineEnv) {
       const [command, ...args] = loaderOf(context) ?? [];
       if (command === undefined || images.length === 0) return;

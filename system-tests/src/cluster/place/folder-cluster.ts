@@ -8,6 +8,7 @@ import { readExports } from './read-exports';
 const UP_TIMEOUT_MS = 240_000;
 const IMAGES_TIMEOUT_MS = 300_000;
 const DOWN_TIMEOUT_MS = 120_000;
+const BASE = 'node:stand-in';
 
 interface Given {
   /** Has the programs up, down, load and images. */
@@ -44,6 +45,11 @@ export async function folderCluster({ folder, env: given, signal }: Given): Prom
     name: path.resolve(folder),
     env: { ...env, ...exported },
     ingress: exported['INGRESS_HTTPS'] ?? '127.0.0.1:443',
+    async base(engineEnv) {
+      const args = ['--docker', `--tag=node=${BASE}`, 'node'];
+      await program('images', { args, env: engineEnv, timeoutMs: IMAGES_TIMEOUT_MS, signal });
+      return BASE;
+    },
     async load(images, engineEnv) {
       if (images.length === 0) return;
       const timeoutMs = IMAGES_TIMEOUT_MS;

@@ -1,4 +1,6 @@
 const MS_PER_SECOND = 1_000;
+/** Who watches is told now and then what is being waited for. */
+const STILL_EVERY_MS = 15_000;
 
 /** What was tried, and how it went. */
 export interface Protocol {
@@ -53,6 +55,7 @@ export function openProtocol(given: {
 
   async function attempt<T>(title: string, act: () => Promise<T>): Promise<{ value: T } | false> {
     const from = nowMs();
+    const still = setInterval(() => say(`  …  ${title}`), STILL_EVERY_MS);
     try {
       const value = await act();
       note(title, [], `${seconds(nowMs() - from)} s`);
@@ -61,6 +64,8 @@ export function openProtocol(given: {
       note(title, [reasonOf(error)], `${seconds(nowMs() - from)} s`);
       for (const part of (await diagnose?.()) ?? []) indent(part);
       return false;
+    } finally {
+      clearInterval(still);
     }
   }
 
