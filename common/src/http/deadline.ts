@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { Unavailable } from '../errors';
 
 /** Below the ten seconds that the contract allows. */
-const DEADLINE_MS = 9_000;
+export const DEADLINE_MS = 9_000;
 
 /** Answers 503 when nothing has been answered in time, whatever the request is waiting for. */
 export const deadline: RequestHandler = (_request, response, next) => {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Express } from 'express';
 import type { AddressInfo } from 'node:net';
+import { DEADLINE_MS } from '../http/deadline';
 import { connectBus } from '../messaging/bus-from-config';
 import type { EventBus } from '../messaging/event-bus';
 import { newId } from '../store/ids';
@@ -23,6 +24,9 @@ const KEEP_ALIVE_TIMEOUT_MS = 75_000;
 
 /** Requests and handlers get this long to finish; event streams, which never do, are cut then. */
 const DRAIN_MS = 5_000;
+/** Every request under way is answered by then. */
+const HTTP_DRAIN_MS = DEADLINE_MS + 500;
+const IDLE_LOOK_INTERVAL_MS = 100;
 
 const CLIENT_LOOK_INTERVAL_MS = 5_000;
 
@@ -88,10 +92,12 @@ export async function listen(
   lifecycle.onStop('http', async () => {
     const closed = once(server, 'close');
     server.close();
-    server.closeIdleConnections();
-    const streams = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    // A connection is idle as soon as its last request is answered, and would be kept for the next one.
+    const idle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_INTERVAL_MS);
+    const late = setTimeout(() => server.closeAllConnections(), HTTP_DRAIN_MS);
     await closed;
-    clearTimeout(streams);
+    clearInterval(idle);
+    clearTimeout(late);
   });
   return (server.address() as AddressInfo).port;
 }
