@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Kubectl } from '../kube/kubectl';
-import { runProgram } from '../kube/program';
+import { ProgramFailed, runProgram } from '../kube/program';
 
 const APPLY_TIMEOUT_MS = 120_000;
 const DELETE_TIMEOUT_MS = 180_000;
@@ -20,10 +20,13 @@ export function withoutNamespace(manifests: string): string {
   return documents.filter((text) => !/^kind: Namespace$/m.test(text)).join('---\n');
 }
 
-/** What was changed by applying: nothing, where it was applied before. A job that was done may be anew. */
-export function changedBy(output: string): string[] {
-  const lines = output.trim().split('\n');
-  return lines.filter((line) => !line.endsWith(' unchanged') && !line.startsWith('job.batch/'));
+/**
+ * The objects that a difference is about. "configured" would say less: kubectl says it of every claim of a
+ * volume in a StatefulSet, where nothing changes. A job that was done and forgotten would run anew.
+ */
+export function objectsOf(difference: string): string[] {
+  const names = [...difference.matchAll(/^diff .*\/(\S+)$/gm)].map(([, name = '']) => name);
+  return names.filter((name) => !name.startsWith('batch.v1.Job.'));
 }
 
 export function makeSecrets(kubectl: Kubectl, rootDir: string): Promise<string> {
@@ -48,6 +51,19 @@ export async function tryToApply(kubectl: Kubectl, overlay: string): Promise<voi
 
 export function apply(kubectl: Kubectl, overlay: string): Promise<string> {
   return kubectl.run(['apply', '-k', overlay], { timeoutMs: APPLY_TIMEOUT_MS });
+}
+
+/** What would be changed by applying once more. */
+export async function differences(kubectl: Kubectl, overlay: string): Promise<string[]> {
+  try {
+    await kubectl.run(['diff', '-k', overlay], { timeoutMs: APPLY_TIMEOUT_MS });
+    return [];
+  } catch (error) {
+    const objects = error instanceof ProgramFailed ? objectsOf(error.stdout) : [];
+    // It ends with 1 also where a job is the only difference, and where it could not look at all.
+    if (error instanceof ProgramFailed && error.stdout !== '') return objects;
+    throw error;
+  }
 }
 
 /** Deletes what was applied, but the namespace: with it the volumes would go, and their data. */

@@ -1,4 +1,4 @@
-import { changedBy, withoutNamespace } from './apply';
+import { objectsOf, withoutNamespace } from './apply';
 
 describe('what was applied', () => {
   it('can be deleted without its namespace, which has the volumes', () => {
@@ -7,11 +7,13 @@ describe('what was applied', () => {
     expect(withoutNamespace(text)).toBe(service);
   });
 
-  it('has changed nothing when it was applied before, a job that is gone again excepted', () => {
-    const again = 'service/orders unchanged\njob.batch/demo-data created\n';
-    expect(changedBy(again)).toEqual([]);
-    expect(changedBy(`${again}deployment.apps/orders configured\n`)).toEqual([
-      'deployment.apps/orders configured',
+  it('differs in the objects that kubectl names, a job that is gone again excepted', () => {
+    const line = (name: string) => `diff -u -N /tmp/LIVE-1/${name} /tmp/MERGED-2/${name}\n--- x\n`;
+    const job = line('batch.v1.Job.ticketing.demo-data');
+    expect(objectsOf('')).toEqual([]);
+    expect(objectsOf(job)).toEqual([]);
+    expect(objectsOf(`${job}${line('apps.v1.Deployment.ticketing.orders')}`)).toEqual([
+      'apps.v1.Deployment.ticketing.orders',
     ]);
   });
 });

@@ -10,10 +10,10 @@ import type { WayIn } from '../shop/way-in';
 import { GaveUp, openProtocol, type Protocol } from '../verdict/protocol';
 import {
   apply,
-  changedBy,
   countVolumes,
   deleteApplied,
   deleteNamespace,
+  differences,
   leftovers,
   makeSecrets,
   namespaceExists,
@@ -77,8 +77,10 @@ async function install({ cluster, host, kubectl, protocol, overlay }: Stage): Pr
 
 async function applyAgain({ kubectl, protocol, overlay }: Stage): Promise<void> {
   await protocol.check('applied again it changes nothing', async () => {
-    const changed = changedBy(await apply(kubectl, overlay));
+    const changed = await differences(kubectl, overlay);
     if (changed.length > 0) throw new Error(changed.join('\n'));
+    await apply(kubectl, overlay);
+    await waitUntilReady(kubectl, READY_WITHIN_MS);
   });
 }
 

@@ -5,8 +5,9 @@ import { restartedPods, unreadyPod } from './readiness';
 import { readPods } from './wait-until-ready';
 
 const PODS_MAX = 4;
-const LOG_LINES = 15;
+const LOG_LINES = 10;
 const EVENTS_MAX = 8;
+const LINE_CHARACTERS_MAX = 240;
 
 function isSuspect(pod: KubePod): boolean {
   return unreadyPod(pod).length > 0 || restartedPods([pod]).length > 0;
@@ -14,6 +15,11 @@ function isSuspect(pod: KubePod): boolean {
 
 async function attempt(kubectl: Kubectl, ...args: readonly string[]): Promise<string> {
   return kubectl.run(args, { timeoutMs: 10_000 }).catch(() => '');
+}
+
+function shortLines(log: string): string {
+  const lines = lastLines(log, LOG_LINES).split('\n');
+  return lines.map((line) => line.slice(0, LINE_CHARACTERS_MAX)).join('\n');
 }
 
 async function describePod(kubectl: Kubectl, pod: KubePod): Promise<string> {
@@ -27,8 +33,8 @@ async function describePod(kubectl: Kubectl, pod: KubePod): Promise<string> {
   const parts = [
     `pod ${unreadyPod(pod)[0] ?? restartedPods([pod])[0] ?? name}`,
     lastLines(events, EVENTS_MAX),
-    lastLines(before, LOG_LINES),
-    lastLines(log, LOG_LINES),
+    shortLines(before),
+    shortLines(log),
   ];
   return parts.filter((part) => part !== '').join('\n');
 }

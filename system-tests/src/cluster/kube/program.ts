@@ -14,6 +14,14 @@ export interface ProgramRun {
 
 export class ProgramFailed extends Error {
   override readonly name = 'ProgramFailed';
+
+  constructor(
+    message: string,
+    /** What it wrote to its standard output nevertheless. */
+    readonly stdout: string,
+  ) {
+    super(message);
+  }
 }
 
 export function lastLines(text: string, lines = LAST_LINES): string {
@@ -44,7 +52,8 @@ export function runProgram(run: ProgramRun): Promise<string> {
         const how = error.killed === true ? `no end after ${timeoutMs / 1_000} s` : '';
         const said = lastLines(`${stdout}\n${stderr}`.trim());
         const what = [command, ...args].join(' ').slice(0, 200);
-        reject(new ProgramFailed([what, how, said || error.message].filter(Boolean).join('\n')));
+        const message = [what, how, said || error.message].filter(Boolean).join('\n');
+        reject(new ProgramFailed(message, stdout));
       },
     );
   });
