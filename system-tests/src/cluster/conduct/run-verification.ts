@@ -123,7 +123,7 @@ async function tryOut(stage: Stage): Promise<void> {
 }
 
 /** A namespace that somebody uses is nobody's to try things out in. */
-async function refuseToDisturb(kubectl: Kubectl): Promise<void> {
+export async function refuseToDisturb(kubectl: Kubectl): Promise<void> {
   if (!(await namespaceExists(kubectl))) return;
   const workloads = await readWorkloads(kubectl);
   if (workloads.length === 0) return;

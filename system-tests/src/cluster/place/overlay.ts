@@ -7,6 +7,8 @@ export interface OverlayWish {
   components: readonly string[];
   /** Local tag that is run instead of a digest. */
   tag: string;
+  /** Instead of the overlay itself: something that has it as its base. */
+  base?: string;
   /** No registry gives the images of others. */
   hasStandIns: boolean;
 }
@@ -29,15 +31,15 @@ export function kustomizationOf(wish: OverlayWish, rootDir: string, from: string
   return {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
-    resources: [to(`infra/k8s/overlays/${wish.overlay}`)],
+    resources: [to(wish.base ?? `infra/k8s/overlays/${wish.overlay}`)],
     components: [...components, ...own].map(to),
     images: OWN_IMAGES.map((name) => ({ name: `ticketing/${name}`, newTag: wish.tag })),
   };
 }
 
 /** @returns the folder that can be applied */
-export function writeOverlay(wish: OverlayWish, rootDir: string): string {
-  const folder = path.join(rootDir, '.data/cluster/overlay');
+export function writeOverlay(wish: OverlayWish, rootDir: string, name = 'overlay'): string {
+  const folder = path.join(rootDir, '.data/cluster', name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const kustomization = kustomizationOf(wish, rootDir, folder);

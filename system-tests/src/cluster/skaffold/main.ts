@@ -1,0 +1,47 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { findCluster } from '../conduct/find-cluster';
+import { runTrial } from './run-trial';
+
+const USAGE = `usage: npm run verify:skaffold -- [options]
+  --up FOLDER      a folder with the programs up, down, images and load; the current context otherwise
+  --ingress H:P    where the ingress of the current context takes TLS (127.0.0.1:443)
+  --help`;
+
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => interrupted.abort(new Error('interrupted')));
+}
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function main(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      up: { type: 'string' },
+      ingress: { type: 'string', default: '127.0.0.1:443' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    print(USAGE);
+    return 0;
+  }
+  const { up, ingress } = values;
+  const rootDir = path.resolve(__dirname, '../../../..');
+  const { env } = process;
+  const { signal } = interrupted;
+  const host = { rootDir, env, print, signal };
+  const find = () => findCluster({ up, ingress }, env, signal);
+  const { passed, failed } = await runTrial(find, up !== undefined, host);
+  print(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    print(`! ${String(error)}\n\n${USAGE}`);
+    process.exit(2);
+  },
+);

@@ -1,0 +1,194 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import axios from 'axios';
+import { deleteNamespace, makeSecrets, render } from '../conduct/apply';
+import { buyAsOperator } from '../conduct/buy-as-operator';
+import { findWayIn } from '../conduct/open-shop';
+import { refuseToDisturb, type Host } from '../conduct/run-verification';
+import { diagnose } from '../kube/diagnose';
+import { createKubectl, type Kubectl } from '../kube/kubectl';
+import { runProgram } from '../kube/program';
+import { waitUntilReady } from '../kube/wait-until-ready';
+import type { Cluster } from '../place/cluster';
+import { openEngine } from '../place/engine';
+import { writeOverlay } from '../place/overlay';
+import { imagesOf, standInsFor } from '../place/stand-ins';
+import { openAgent, urlOf, type WayIn } from '../shop/way-in';
+import { GaveUp, openProtocol, type Protocol } from '../verdict/protocol';
+import { writeConfig } from './config';
+import { openEdit, type Edit } from './edit';
+import { startWatching } from './watching';
+
+const NAMESPACE = 'ticketing';
+const BUILD_WITHIN_MS = 1_200_000;
+const READY_WITHIN_MS = 240_000;
+const SEEN_WITHIN_MS = 10_000;
+const POLL_MS = 200;
+/** What `npm run images` calls it. */
+const TRUSTING_BASE = 'ticketing/build-base:local';
+
+interface Trial {
+  host: Host;
+  cluster: Cluster;
+  kubectl: Kubectl;
+  protocol: Protocol;
+  /** Of the container engine as well. */
+  env: NodeJS.ProcessEnv;
+}
+
+/** Where the trial's own overlay lies, and its base: what `skaffold run` and `skaffold dev` each deploy. */
+const MODES = {
+  run: { base: 'infra/k8s/overlays/dev', profiles: [] },
+  dev: { base: 'infra/skaffold/live-edit', profiles: ['dev'] },
+} as const;
+
+async function prepare({ host, env }: Trial, mode: keyof typeof MODES, hasStandIns: boolean) {
+  const { base, profiles } = MODES[mode];
+  const wish = { overlay: 'dev', components: [], tag: 'dev', hasStandIns, base } as const;
+  const overlay = writeOverlay(wish, host.rootDir, `overlay-of-${mode}`);
+  const file = path.join(host.rootDir, `.data/cluster/skaffold-${mode}.yaml`);
+  await writeConfig({ rootDir: host.rootDir, env, profiles, overlay, file });
+  return { overlay, file };
+}
+
+async function seen(wayIn: WayIn, { path: where, header }: Edit, value: string | undefined) {
+  const httpsAgent = openAgent(wayIn);
+  const deadline = performance.now() + SEEN_WITHIN_MS;
+  const baseURL = urlOf(wayIn);
+  const config = { baseURL, httpsAgent, proxy: false, validateStatus: () => true } as const;
+  let last: unknown;
+  try {
+    while (performance.now() < deadline) {
+      const answer = await axios.get(where, { ...config, timeout: 2_000 }).catch(() => undefined);
+      last = answer?.headers[header];
+      if (answer?.status === 404 && last === value) return;
+      await delay(POLL_MS);
+    }
+  } finally {
+    httpsAgent.destroy();
+  }
+  throw new Error(`after ${SEEN_WITHIN_MS / 1_000} s it still answers with ${String(last)}`);
+}
+
+async function tryRun(trial: Trial, hasStandIns: boolean): Promise<void> {
+  const { host, cluster, kubectl, protocol, env } = trial;
+  const { overlay, file } = await protocol.must('skaffold reads its configuration', () =>
+    prepare(trial, 'run', hasStandIns),
+  );
+  const images = imagesOf(await render(kubectl, overlay));
+  await protocol.must('the images of others are stood in for', () =>
+    cluster.standIn(standInsFor(images)),
+  );
+  await protocol.must('secrets are made', () => makeSecrets(kubectl, host.rootDir));
+  const skaffold = (command: string) =>
+    runProgram({
+      command: 'skaffold',
+      args: [command, '--filename', file],
+      cwd: host.rootDir,
+      env,
+      timeoutMs: BUILD_WITHIN_MS,
+      signal: host.signal,
+    });
+  await protocol.must('skaffold run builds and deploys', () => skaffold('run'));
+  await protocol.must('everything is ready', () => waitUntilReady(kubectl, READY_WITHIN_MS));
+  const wayIn = await findWayIn(kubectl, cluster.ingress);
+  await protocol.check('somebody buys what skaffold run has deployed', () =>
+    buyAsOperator(wayIn, host.rootDir),
+  );
+  await protocol.check('skaffold delete takes it away', () => skaffold('delete'));
+}
+
+async function tryDev(trial: Trial, hasStandIns: boolean): Promise<void> {
+  const { host, cluster, kubectl, protocol, env } = trial;
+  const { file } = await prepare(trial, 'dev', hasStandIns);
+  await protocol.must('secrets are there', () => makeSecrets(kubectl, host.rootDir));
+  const watching = await protocol.must('skaffold dev builds, deploys and watches', () =>
+    startWatching({
+      args: ['--filename', file],
+      cwd: host.rootDir,
+      env,
+      logFile: path.join(host.rootDir, '.data/cluster/skaffold-dev.log'),
+      timeoutMs: BUILD_WITHIN_MS,
+    }),
+  );
+  const edit = openEdit(host.rootDir);
+  try {
+    await protocol.must('everything is ready', () => waitUntilReady(kubectl, READY_WITHIN_MS));
+    const wayIn = await findWayIn(kubectl, cluster.ingress);
+    const value = `edit-${Date.now()}`;
+    await protocol.check('an edited file of a service is seen within 10 s', () => {
+      edit.make(value);
+      return seen(wayIn, edit, value);
+    });
+    await protocol.check('and undone, within 10 s too', () => {
+      edit.undo();
+      return seen(wayIn, edit, undefined);
+    });
+  } finally {
+    edit.undo();
+    await protocol.check('skaffold dev ends and takes it away', () => watching.stop());
+  }
+}
+
+/** Names the bases of builds: also the one that trusts an authority of one's own, which a build leaves. */
+async function findBase(
+  host: Host,
+  cluster: Cluster,
+  engineEnv: NodeJS.ProcessEnv,
+): Promise<NodeJS.ProcessEnv> {
+  const base = await cluster.base(engineEnv);
+  const env: NodeJS.ProcessEnv = { ...engineEnv, ...(base !== undefined && { NODE_IMAGE: base }) };
+  if (!env['NODE_EXTRA_CA_CERTS'] || env['BUILD_IMAGE']) return env;
+  await runProgram({
+    command: 'npm',
+    args: ['run', '--silent', 'images', '--', '--only', 'local'],
+    cwd: host.rootDir,
+    env,
+    timeoutMs: BUILD_WITHIN_MS,
+    signal: host.signal,
+  });
+  return { ...env, BUILD_IMAGE: TRUSTING_BASE };
+}
+
+async function onCluster(host: Host, cluster: Cluster, protocol: Protocol, hasStandIns: boolean) {
+  const dataDir = path.join(host.rootDir, '.data/docker');
+  const engine = await openEngine(cluster.env, dataDir);
+  const kubectl = createKubectl({ env: cluster.env, namespace: NAMESPACE, signal: host.signal });
+  try {
+    await protocol.must('its namespace is free', () => refuseToDisturb(kubectl));
+    const env = await protocol.must('there is a base to build on', () =>
+      findBase(host, cluster, engine.env),
+    );
+    const trial = { host, cluster, kubectl, protocol, env };
+    await tryRun(trial, hasStandIns);
+    await tryDev(trial, hasStandIns);
+  } finally {
+    await deleteNamespace(createKubectl({ env: cluster.env, namespace: NAMESPACE }));
+    engine.close();
+  }
+}
+
+/** `skaffold run` and `skaffold dev` on a cluster. @returns how many things went well, and how many not */
+export async function runTrial(
+  findCluster: () => Promise<Cluster>,
+  hasStandIns: boolean,
+  host: Host,
+) {
+  let cluster: Cluster | undefined;
+  const protocol = openProtocol({
+    print: host.print,
+    diagnose: async () =>
+      cluster ? diagnose(createKubectl({ env: cluster.env, namespace: NAMESPACE })) : [],
+  });
+  mkdirSync(path.join(host.rootDir, '.data/cluster'), { recursive: true });
+  try {
+    cluster = await protocol.must('a cluster answers', findCluster);
+    await onCluster(host, cluster, protocol, hasStandIns);
+  } catch (error) {
+    if (!(error instanceof GaveUp)) protocol.note('the trial itself', [String(error)]);
+  } finally {
+    await cluster?.leave();
+  }
+  return protocol.verdict();
+}
