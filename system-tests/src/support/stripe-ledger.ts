@@ -28,6 +28,15 @@ export async function ledgerOf(platform: Platform): Promise<Ledger> {
   return (await simulator(platform).get<Ledger>('/simulator/ledger')).data;
 }
 
+/** What the bank has taken for an order, in cents. */
+export async function chargesFor(platform: Platform, orderId: string): Promise<number[]> {
+  const { intents, charges } = await ledgerOf(platform);
+  const ours = intents.filter(({ metadata }) => metadata['orderId'] === orderId);
+  return charges
+    .filter(({ paid, payment_intent: intent }) => paid && ours.some(({ id }) => id === intent))
+    .map(({ amount }) => amount);
+}
+
 /** Confirms an intent as the browser does with Stripe's form, past our services. */
 export async function confirmInBrowser(
   platform: Platform,
@@ -37,4 +46,19 @@ export async function confirmInBrowser(
   const [intentId] = clientSecret.split('_secret_');
   const form = new URLSearchParams({ payment_method: paymentMethod });
   await simulator(platform).post(`/v1/payment_intents/${intentId}/confirm`, form);
+}
+
+/** Stripe keeps to itself what happens meanwhile, and tells all of it afterwards. */
+export async function withoutWebhooks(
+  platform: Platform,
+  meanwhile: () => Promise<void>,
+): Promise<void> {
+  const pause = (paused: boolean) =>
+    simulator(platform).post('/simulator/control', { webhooks: { paused } });
+  await pause(true);
+  try {
+    await meanwhile();
+  } finally {
+    await pause(false);
+  }
 }

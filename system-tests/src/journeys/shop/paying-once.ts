@@ -1,21 +1,11 @@
 import type { Journey, Play, Scene } from '../kit/journey';
 import { texts } from '@/lib/texts';
 import type { Request } from 'playwright-core';
-import type { Platform } from '../../support/platform';
-import { ledgerOf } from '../../support/stripe-ledger';
+import { chargesFor } from '../../support/stripe-ledger';
 import type { Actor } from '../kit/actor';
 import { putOnSale } from '../kit/listings';
 import { loseAnswers } from '../kit/lost-answers';
 import { buy, cards, goToPayment, on, payWith, untilPaid } from '../kit/ways';
-
-/** What the bank has taken for an order, in cents. */
-async function chargesFor(platform: Platform, orderId: string): Promise<number[]> {
-  const { intents, charges } = await ledgerOf(platform);
-  const ours = intents.filter(({ metadata }) => metadata['orderId'] === orderId);
-  return charges
-    .filter(({ paid, payment_intent: intent }) => paid && ours.some(({ id }) => id === intent))
-    .map(({ amount }) => amount);
-}
 
 async function atTheTill(scene: Scene, title: string): Promise<Actor & { orderId: string }> {
   const { platform, enter } = scene;
