@@ -1,3 +1,5 @@
+import { LISTING_ORDERS_ID } from './listing-orders-path';
+
 const HOME = '/';
 const NOWHERE = 'http://nowhere.invalid';
 const DECODINGS_MAX = 3;
@@ -63,6 +65,8 @@ const ERRANDS: readonly (readonly [RegExp, Errand])[] = [
  * @param next a checked path, see `safeNextPath`
  */
 export function errandOf(next: string): Errand | undefined {
+  // To this part of a ticket's page only its seller is led.
+  if (next.endsWith(`#${LISTING_ORDERS_ID}`)) return 'listings';
   const [path = ''] = next.split(/[?#]/, 1);
   return ERRANDS.find(([pattern]) => pattern.test(path))?.[1];
 }

@@ -1,3 +1,4 @@
+import { listingOrdersPath } from './listing-orders-path';
 import { errandOf, safeNextPath, signInPath, signUpPath } from './next-path';
 
 describe('where a visitor goes after signing in', () => {
@@ -76,6 +77,7 @@ describe('why somebody is asked to sign in', () => {
     ['/sell', 'selling'],
     ['/tickets/5f/edit', 'listings'],
     ['/listings?cursor=a', 'listings'],
+    [listingOrdersPath('5f', 'a'), 'listings'],
     ['/orders', 'orders'],
     ['/orders/5f/payment#card', 'orders'],
     ['/account', 'account'],

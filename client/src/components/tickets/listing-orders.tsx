@@ -1,55 +1,78 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { Inbox } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { OrderStatusBadge } from '@/components/orders/order-status-badge';
+import { SignInAgain } from '@/components/orders/sign-in-again';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LocalTime } from '@/components/ui/local-time';
 import { Money } from '@/components/ui/money';
+import { Pager } from '@/components/ui/pager';
 import type { Order } from '@/lib/api/orders';
-import { listOrdersOfListing } from '@/lib/api/orders';
-import { browserApi } from '@/lib/browser-api';
+import { LISTING_ORDERS_ID, listingOrdersPath } from '@/lib/listing-orders-path';
 import { texts } from '@/lib/texts';
+import type { RenderedOrders } from './use-listing-orders';
+import { useListingOrders } from './use-listing-orders';
 
-const REFRESH_MS = 10_000;
-
-interface ListingOrdersProps {
-  readonly ticketId: string;
-  readonly rendered: readonly Order[];
-}
+const words = texts.listing;
 
 /** Who ordered is not the seller's business; what and when is. */
-export function ListingOrders({ ticketId, rendered }: ListingOrdersProps) {
-  const { data: orders } = useQuery({
-    queryKey: ['listing-orders', ticketId],
-    queryFn: () => listOrdersOfListing(browserApi(), ticketId),
-    initialData: rendered,
-    staleTime: REFRESH_MS,
-    refetchInterval: REFRESH_MS,
-  });
+export function ListingOrders(props: RenderedOrders) {
+  const { ticketId, cursor } = props;
+  const { page, signedOut } = useListingOrders(props);
+  const heading = useFocusOnTurn(cursor);
   return (
-    <section aria-labelledby="listing-orders" className="grid gap-4">
+    <section aria-labelledby={LISTING_ORDERS_ID} className="grid gap-4">
       <div className="grid gap-1">
-        <h2 id="listing-orders" className="text-xl font-semibold">
-          {texts.listing.orders}
+        <h2
+          ref={heading}
+          id={LISTING_ORDERS_ID}
+          tabIndex={-1}
+          className="scroll-mt-6 text-xl font-semibold outline-none"
+        >
+          {words.orders}
         </h2>
-        {orders.length > 0 && <p className="text-muted">{texts.listing.ordersText}</p>}
+        {page.items.length > 0 && <p className="text-muted">{words.ordersText}</p>}
       </div>
-      {orders.length === 0 ? (
-        <EmptyState
-          heading="h3"
-          icon={Inbox}
-          title={texts.listing.noOrders}
-          text={texts.listing.noOrdersText}
-        />
-      ) : (
-        <ul className="divide-y divide-line rounded-xl border border-line bg-surface shadow-xs">
-          {orders.map((order) => (
-            <ListingOrder key={order.id} order={order} />
-          ))}
-        </ul>
-      )}
+      <SignInAgain
+        shown={signedOut}
+        path={listingOrdersPath(ticketId, cursor)}
+        text={words.signInAgainText}
+      />
+      <OrderList orders={page.items} />
+      <Pager
+        firstHref={cursor && listingOrdersPath(ticketId)}
+        nextHref={page.nextCursor && listingOrdersPath(ticketId, page.nextCursor)}
+      />
     </section>
+  );
+}
+
+/** Whoever turns a page goes on reading where it begins; the way there may be gone with the last. */
+function useFocusOnTurn(cursor: string | undefined) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(cursor);
+  useEffect(() => {
+    if (shown.current === cursor) return;
+    shown.current = cursor;
+    // Back returns to where one was on the page; the address of a page leads past the figures.
+    heading.current?.focus({ preventScroll: true });
+  }, [cursor]);
+  return heading;
+}
+
+function OrderList({ orders }: { readonly orders: readonly Order[] }) {
+  if (orders.length === 0) {
+    return (
+      <EmptyState heading="h3" icon={Inbox} title={words.noOrders} text={words.noOrdersText} />
+    );
+  }
+  return (
+    <ul className="divide-y divide-line rounded-xl border border-line bg-surface shadow-xs">
+      {orders.map((order) => (
+        <ListingOrder key={order.id} order={order} />
+      ))}
+    </ul>
   );
 }
 

@@ -78,10 +78,10 @@ export async function listOrders(
 
 export async function listOrdersOfListing(
   api: AxiosInstance,
-  ticketId: string,
-): Promise<readonly Order[]> {
-  const params = { as: 'seller', ticketId };
-  return readPage(orderSchema, await api.get('/api/orders', { params })).items;
+  query: { ticketId: string; cursor?: string | undefined },
+): Promise<Page<Order>> {
+  const params = { as: 'seller', ...query };
+  return readPage(orderSchema, await api.get('/api/orders', { params }));
 }
 
 export async function cancelOrder(api: AxiosInstance, id: string): Promise<void> {

@@ -108,6 +108,7 @@ export const ticketTexts = {
     ordersText: 'Newest first, as they come in.',
     noOrders: 'No orders yet',
     noOrdersText: 'As soon as somebody orders, you see it here.',
+    signInAgainText: 'Sign in again to see what has been ordered since.',
     listed: 'Listed',
     figures: 'Where your tickets are',
   },
