@@ -31,12 +31,21 @@ export interface RequestedScript {
 }
 
 /**
+ * A browser that still waits for an address does not ask for it again, so another attempt needs
+ * another one.
+ */
+const addressOf = (attempt: number): string =>
+  attempt === 1 ? STRIPE_SCRIPT_URL : `${STRIPE_SCRIPT_URL}?attempt=${attempt}`;
+
+/**
  * Asks Stripe's host for its script. Not left to `loadStripe`, which keeps its one attempt until
  * that has ended and hands it to whoever asks again: an attempt that hangs would never be replaced.
+ *
+ * @param attempt counts from 1
  */
-export function requestStripeScript(page: ScriptHost): RequestedScript {
+export function requestStripeScript(page: ScriptHost, attempt: number): RequestedScript {
   if (page.hasStripe()) return { arrived: Promise.resolve(), abandon: () => undefined };
-  const script = page.addScript(STRIPE_SCRIPT_URL);
+  const script = page.addScript(addressOf(attempt));
   const arrived = new Promise<void>((resolve, reject) => {
     const miss = () => reject(new Error('Stripe.js could not be loaded'));
     // What blocks scripts may answer with an empty one.

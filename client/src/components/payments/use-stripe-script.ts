@@ -20,7 +20,7 @@ export function useStripeScript(publishableKey: string) {
   const [stage, setStage] = useState<FormStage>('coming');
 
   useEffect(() => {
-    const script = requestStripeScript(thisPage);
+    const script = requestStripeScript(thisPage, attempt);
     let isOver = false;
     const unlessOver =
       <Value>(action: (value: Value) => void) =>

@@ -56,9 +56,13 @@ export async function untilPaid(page: Page): Promise<void> {
   await on(page).heading(texts.order.complete).waitFor();
 }
 
-/** Makes an account without a browser. Answers with its e-mail. */
-export async function register(platform: Platform, email: string): Promise<string> {
-  const answer = await platform.visitor().post('/api/users/signup', { email, password: PASSWORD });
+/** Makes an account without a browser, which `person` is signed in to. Answers with its e-mail. */
+export async function register(
+  platform: Platform,
+  email: string,
+  person = platform.visitor(),
+): Promise<string> {
+  const answer = await person.post('/api/users/signup', { email, password: PASSWORD });
   expect(answer.status).toBe(201);
   return email;
 }

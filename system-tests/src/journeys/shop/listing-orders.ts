@@ -4,7 +4,7 @@ import type { Person } from '../../support/person';
 import type { Platform } from '../../support/platform';
 import { list, placeOrder } from '../../support/shop';
 import type { Journey, Play } from '../kit/journey';
-import { enterShop } from '../kit/ways';
+import { enterShop, register } from '../kit/ways';
 
 /** What the API answers with at once. */
 const PAGE_ORDERS = 50;
@@ -31,7 +31,7 @@ async function sellMany(platform: Platform, owner: Person): Promise<string> {
 
 const turnPages: Play = async ({ platform, enter }) => {
   const owner = platform.visitor();
-  const { email } = await owner.signUp();
+  const email = await register(platform, 'bookshop@example.com', owner);
   const id = await sellMany(platform, owner);
   const seller = await enter('seller');
   const { page, context } = seller;
