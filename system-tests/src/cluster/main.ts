@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { runMain } from './cli/run-main';
 
+const DURATION_MAX_MS = 2_700_000;
+
 const interrupted = new AbortController();
+setTimeout(() => interrupted.abort(new Error('it takes too long')), DURATION_MAX_MS).unref();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => interrupted.abort(new Error('interrupted')));
 }

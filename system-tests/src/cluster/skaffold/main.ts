@@ -8,7 +8,10 @@ const USAGE = `usage: npm run verify:skaffold -- [options]
   --ingress H:P    where the ingress of the current context takes TLS (127.0.0.1:443)
   --help`;
 
+const DURATION_MAX_MS = 2_700_000;
+
 const interrupted = new AbortController();
+setTimeout(() => interrupted.abort(new Error('it takes too long')), DURATION_MAX_MS).unref();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => interrupted.abort(new Error('interrupted')));
 }
