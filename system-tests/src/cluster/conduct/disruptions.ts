@@ -39,9 +39,13 @@ function inGroups<T>(all: readonly T[]): T[][] {
 
 async function restartAll(kubectl: Kubectl): Promise<void> {
   for (const names of inGroups(statelessNames(await readWorkloads(kubectl)))) {
+    const timeoutMs = READY_WITHIN_MS;
     await kubectl.run(['rollout', 'restart', 'deployment', ...names]);
-    await waitUntilReady(kubectl, READY_WITHIN_MS);
+    await Promise.all(
+      names.map((name) => kubectl.run(['rollout', 'status', `deployment/${name}`], { timeoutMs })),
+    );
   }
+  await waitUntilReady(kubectl, READY_WITHIN_MS);
 }
 
 async function deletePods(kubectl: Kubectl, pods: readonly KubePod[]): Promise<void> {
