@@ -34,7 +34,8 @@ async function describePod(kubectl: Kubectl, pod: KubePod): Promise<string> {
     `pod ${unreadyPod(pod)[0] ?? restartedPods([pod])[0] ?? name}`,
     lastLines(events, EVENTS_MAX),
     shortLines(before),
-    shortLines(log),
+    // One that serves again says nothing of why it had ended.
+    unreadyPod(pod).length > 0 ? shortLines(log) : '',
   ];
   return parts.filter((part) => part !== '').join('\n');
 }

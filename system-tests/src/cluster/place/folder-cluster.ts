@@ -37,7 +37,7 @@ export async function folderCluster({ folder, env: given, signal }: Given): Prom
   const envFile = path.join(clusterDir, 'env');
   const env = { ...given, CLUSTER_DIR: clusterDir };
   const program = (name: string, run: Omit<ProgramRun, 'command'>) =>
-    runProgram({ command: path.join(folder, name), env, ...run });
+    runProgram({ command: path.resolve(folder, name), env, ...run });
   const wasUp = await isUp(envFile, env);
   if (!wasUp) await program('up', { args: [], timeoutMs: UP_TIMEOUT_MS, signal });
   const exported = await readExports(envFile, env);

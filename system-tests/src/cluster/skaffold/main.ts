@@ -6,6 +6,7 @@ import { runTrial } from './run-trial';
 const USAGE = `usage: npm run verify:skaffold -- [options]
   --up FOLDER      a folder with the programs up, down, images and load; the current context otherwise
   --ingress H:P    where the ingress of the current context takes TLS (127.0.0.1:443)
+  --only MODE      run or dev; both, one after the other, otherwise
   --help`;
 
 const DURATION_MAX_MS = 2_700_000;
@@ -23,6 +24,7 @@ async function main(args: string[]): Promise<number> {
     options: {
       up: { type: 'string' },
       ingress: { type: 'string', default: '127.0.0.1:443' },
+      only: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -30,13 +32,16 @@ async function main(args: string[]): Promise<number> {
     print(USAGE);
     return 0;
   }
-  const { up, ingress } = values;
+  const { up, ingress, only } = values;
+  if (only !== undefined && only !== 'run' && only !== 'dev') {
+    throw new Error(`--only takes run or dev, not ${only}`);
+  }
   const rootDir = path.resolve(__dirname, '../../../..');
   const { env } = process;
   const { signal } = interrupted;
   const host = { rootDir, env, print, signal };
   const find = () => findCluster({ up, ingress }, env, signal);
-  const { passed, failed } = await runTrial(find, up !== undefined, host);
+  const { passed, failed } = await runTrial(find, { hasStandIns: up !== undefined, only }, host);
   print(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

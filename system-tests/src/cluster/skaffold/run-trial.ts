@@ -37,19 +37,35 @@ interface Trial {
   env: NodeJS.ProcessEnv;
 }
 
+export interface TrialOptions {
+  hasStandIns: boolean;
+  /** Both, unless told otherwise. */
+  only: keyof typeof MODES | undefined;
+}
+
 /** Where the trial's own overlay lies, and its base: what `skaffold run` and `skaffold dev` each deploy. */
 const MODES = {
   run: { base: 'infra/k8s/overlays/dev', profiles: [] },
   dev: { base: 'infra/skaffold/live-edit', profiles: ['dev'] },
 } as const;
 
-async function prepare({ host, env }: Trial, mode: keyof typeof MODES, hasStandIns: boolean) {
+/** Everything that skaffold does not bring. @returns its configuration for the trial */
+async function prepare(trial: Trial, mode: keyof typeof MODES, hasStandIns: boolean) {
+  const { host, cluster, kubectl, protocol, env } = trial;
+  const { rootDir } = host;
   const { base, profiles } = MODES[mode];
   const wish = { overlay: 'dev', components: [], tag: 'dev', hasStandIns, base } as const;
-  const overlay = writeOverlay(wish, host.rootDir, `overlay-of-${mode}`);
-  const file = path.join(host.rootDir, `.data/cluster/skaffold-${mode}.yaml`);
-  await writeConfig({ rootDir: host.rootDir, env, profiles, overlay, file });
-  return { overlay, file };
+  const overlay = writeOverlay(wish, rootDir, `overlay-of-${mode}`);
+  const file = path.join(rootDir, `.data/cluster/skaffold-${mode}.yaml`);
+  await protocol.must(`skaffold reads its configuration for ${mode}`, () =>
+    writeConfig({ rootDir, env, profiles, overlay, file }),
+  );
+  const images = imagesOf(await render(kubectl, overlay));
+  await protocol.must('the images of others are stood in for', () =>
+    cluster.standIn(standInsFor(images)),
+  );
+  await protocol.must('secrets are made', () => makeSecrets(kubectl, rootDir));
+  return file;
 }
 
 async function seen(wayIn: WayIn, { path: where, header }: Edit, value: string | undefined) {
@@ -73,14 +89,7 @@ async function seen(wayIn: WayIn, { path: where, header }: Edit, value: string |
 
 async function tryRun(trial: Trial, hasStandIns: boolean): Promise<void> {
   const { host, cluster, kubectl, protocol, env } = trial;
-  const { overlay, file } = await protocol.must('skaffold reads its configuration', () =>
-    prepare(trial, 'run', hasStandIns),
-  );
-  const images = imagesOf(await render(kubectl, overlay));
-  await protocol.must('the images of others are stood in for', () =>
-    cluster.standIn(standInsFor(images)),
-  );
-  await protocol.must('secrets are made', () => makeSecrets(kubectl, host.rootDir));
+  const file = await prepare(trial, 'run', hasStandIns);
   const skaffold = (command: string) =>
     runProgram({
       command: 'skaffold',
@@ -101,8 +110,7 @@ async function tryRun(trial: Trial, hasStandIns: boolean): Promise<void> {
 
 async function tryDev(trial: Trial, hasStandIns: boolean): Promise<void> {
   const { host, cluster, kubectl, protocol, env } = trial;
-  const { file } = await prepare(trial, 'dev', hasStandIns);
-  await protocol.must('secrets are there', () => makeSecrets(kubectl, host.rootDir));
+  const file = await prepare(trial, 'dev', hasStandIns);
   const watching = await protocol.must('skaffold dev builds, deploys and watches', () =>
     startWatching({
       args: ['--filename', file],
@@ -151,7 +159,10 @@ async function findBase(
   return { ...env, BUILD_IMAGE: TRUSTING_BASE };
 }
 
-async function onCluster(host: Host, cluster: Cluster, protocol: Protocol, hasStandIns: boolean) {
+async function onCluster(
+  { host, cluster, protocol }: Pick<Trial, 'host' | 'cluster' | 'protocol'>,
+  { hasStandIns, only }: TrialOptions,
+): Promise<void> {
   const dataDir = path.join(host.rootDir, '.data/docker');
   const engine = await openEngine(cluster.env, dataDir);
   const kubectl = createKubectl({ env: cluster.env, namespace: NAMESPACE, signal: host.signal });
@@ -161,8 +172,8 @@ async function onCluster(host: Host, cluster: Cluster, protocol: Protocol, hasSt
       findBase(host, cluster, engine.env),
     );
     const trial = { host, cluster, kubectl, protocol, env };
-    await tryRun(trial, hasStandIns);
-    await tryDev(trial, hasStandIns);
+    if (only !== 'dev') await tryRun(trial, hasStandIns);
+    if (only !== 'run') await tryDev(trial, hasStandIns);
   } finally {
     await deleteNamespace(createKubectl({ env: cluster.env, namespace: NAMESPACE }));
     engine.close();
@@ -172,7 +183,7 @@ async function onCluster(host: Host, cluster: Cluster, protocol: Protocol, hasSt
 /** `skaffold run` and `skaffold dev` on a cluster. @returns how many things went well, and how many not */
 export async function runTrial(
   findCluster: () => Promise<Cluster>,
-  hasStandIns: boolean,
+  options: TrialOptions,
   host: Host,
 ) {
   let cluster: Cluster | undefined;
@@ -184,7 +195,7 @@ export async function runTrial(
   mkdirSync(path.join(host.rootDir, '.data/cluster'), { recursive: true });
   try {
     cluster = await protocol.must('a cluster answers', findCluster);
-    await onCluster(host, cluster, protocol, hasStandIns);
+    await onCluster({ host, cluster, protocol }, options);
   } catch (error) {
     if (!(error instanceof GaveUp)) protocol.note('the trial itself', [String(error)]);
   } finally {
