@@ -81,6 +81,8 @@ module.exports = tseslint.config(
       ),
     },
   },
+  // Run by mongosh.
+  { files: ['infra/k8s/**/*.js'], languageOptions: { globals: { db: 'readonly' } } },
   {
     files: [`${services}/**/*.ts`],
     ignores: ['**/config.ts', '**/main.ts', '**/*.test.ts'],

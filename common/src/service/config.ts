@@ -37,7 +37,7 @@ export const baseConfig = z.object({
   SESSION_TTL_SECONDS: wholeNumber({ min: 60, max: 2_592_000, default: 43_200 }),
   COOKIE_SECURE: flag(true),
   OUTBOX_BACKLOG_MAX: wholeNumber({ min: 1, max: 10_000_000, default: 100_000 }),
-  SHUTDOWN_GRACE_MS: wholeNumber({ min: 1_000, max: 120_000, default: 15_000 }),
+  SHUTDOWN_GRACE_MS: wholeNumber({ min: 1_000, max: 120_000, default: 19_000 }),
   REPUBLISH_PER_SECOND: wholeNumber({ min: 1, max: 100_000, default: 500 }),
 });
 

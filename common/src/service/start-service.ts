@@ -22,7 +22,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** Longer than a proxy keeps its connections, so that it is never us who close first. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000;
 
-/** Requests and handlers get this long to finish; event streams, which never do, are cut then. */
+/** Handlers of messages get this long to finish. */
 const DRAIN_MS = 5_000;
 /** Every request under way is answered by then. */
 const HTTP_DRAIN_MS = DEADLINE_MS + 500;
@@ -76,10 +76,14 @@ export async function openService<C extends BaseConfig>(
   }
 }
 
-/** Listens; on stop lets the requests under way finish and the streams end. */
+/**
+ * Listens; on stop lets the requests under way finish and the streams end.
+ *
+ * @param drainMs how long a stop waits for them before it cuts them off
+ */
 export async function listen(
   app: Express,
-  { host, port }: { host: string; port: number },
+  { host, port, drainMs = HTTP_DRAIN_MS }: { host: string; port: number; drainMs?: number },
   lifecycle: Lifecycle,
 ): Promise<number> {
   const server = createServer(
@@ -94,7 +98,7 @@ export async function listen(
     server.close();
     // A connection is idle as soon as its last request is answered, and would be kept for the next one.
     const idle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_INTERVAL_MS);
-    const late = setTimeout(() => server.closeAllConnections(), HTTP_DRAIN_MS);
+    const late = setTimeout(() => server.closeAllConnections(), drainMs);
     await closed;
     clearInterval(idle);
     clearTimeout(late);
