@@ -15,7 +15,7 @@ async function withSlowRequest(options: { drainMs?: number } = {}) {
   const port = await listen(app, { host: '127.0.0.1', port: 0, ...options }, lifecycle);
   const url = `http://127.0.0.1:${port}/`;
   const answer = fetch(url).then(
-    (response) => response.text(),
+    async (response) => `${await response.text()}, ${response.headers.get('connection')}`,
     () => 'cut off',
   );
   return { lifecycle, url, answer, response: await arrived };
@@ -28,7 +28,7 @@ const isRefused = (url: string) =>
   );
 
 describe('stopping to listen', () => {
-  it('takes no more requests, and lets one finish that was under way', async () => {
+  it('takes no more requests, and lets one finish that was under way and its connection go', async () => {
     const { lifecycle, url, answer, response } = await withSlowRequest();
 
     const stopped = lifecycle.stop();
@@ -36,7 +36,7 @@ describe('stopping to listen', () => {
     response.send('done');
 
     await stopped;
-    expect(await answer).toBe('done');
+    expect(await answer).toBe('done, close');
   });
 
   it('cuts a request off that takes longer than the drain', async () => {

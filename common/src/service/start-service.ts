@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Express } from 'express';
 import type { AddressInfo } from 'node:net';
 import { DEADLINE_MS } from '../http/deadline';
@@ -77,6 +77,25 @@ export async function openService<C extends BaseConfig>(
 }
 
 /**
+ * Knows the requests that are under way.
+ *
+ * @returns what lets their connections go with the answers: kept, they would be given more requests by an
+ * ingress that has not heard of the stop, until they are cut
+ */
+function trackAnswers(server: Server): () => void {
+  const underWay = new Set<ServerResponse>();
+  server.on('request', (_request, response) => {
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
+  });
+  return () => {
+    for (const response of underWay) {
+      if (!response.headersSent) response.setHeader('connection', 'close');
+    }
+  };
+}
+
+/**
  * Listens; on stop lets the requests under way finish and the streams end.
  *
  * @param drainMs how long a stop waits for them before it cuts them off
@@ -93,10 +112,13 @@ export async function listen(
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
   server.listen(port, host);
   await once(server, 'listening');
+  const letGo = trackAnswers(server);
   lifecycle.onStop('http', async () => {
     const closed = once(server, 'close');
     server.close();
-    // A connection is idle as soon as its last request is answered, and would be kept for the next one.
+    letGo();
+    server.closeIdleConnections();
+    // An answer that had begun leaves its connection open.
     const idle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_INTERVAL_MS);
     const late = setTimeout(() => server.closeAllConnections(), drainMs);
     await closed;
