@@ -37,13 +37,17 @@ function inGroups<T>(all: readonly T[]): T[][] {
   return Array.from({ length: groups }, (_, n) => all.slice(n * TOGETHER, (n + 1) * TOGETHER));
 }
 
+async function untilRolledOut(kubectl: Kubectl, names: readonly string[]): Promise<void> {
+  const timeoutMs = READY_WITHIN_MS;
+  await Promise.all(
+    names.map((name) => kubectl.run(['rollout', 'status', `deployment/${name}`], { timeoutMs })),
+  );
+}
+
 async function restartAll(kubectl: Kubectl): Promise<void> {
   for (const names of inGroups(statelessNames(await readWorkloads(kubectl)))) {
-    const timeoutMs = READY_WITHIN_MS;
     await kubectl.run(['rollout', 'restart', 'deployment', ...names]);
-    await Promise.all(
-      names.map((name) => kubectl.run(['rollout', 'status', `deployment/${name}`], { timeoutMs })),
-    );
+    await untilRolledOut(kubectl, names);
   }
   await waitUntilReady(kubectl, READY_WITHIN_MS);
 }
@@ -54,10 +58,18 @@ async function deletePods(kubectl: Kubectl, pods: readonly KubePod[]): Promise<v
   await waitUntilReady(kubectl, READY_WITHIN_MS);
 }
 
+async function deleteOneOfEach(kubectl: Kubectl): Promise<void> {
+  for (const pods of inGroups(oneOfEach((await readPods(kubectl)).filter(isStateless)))) {
+    await deletePods(kubectl, pods);
+  }
+}
+
 /** Scales every deployment of ours, and waits until it is so. */
 export async function scaleAll(kubectl: Kubectl, replicas: number): Promise<void> {
-  const names = statelessNames(await readWorkloads(kubectl));
-  await kubectl.run(['scale', 'deployment', ...names, `--replicas=${replicas}`]);
+  for (const names of inGroups(statelessNames(await readWorkloads(kubectl)))) {
+    await kubectl.run(['scale', 'deployment', ...names, `--replicas=${replicas}`]);
+    await untilRolledOut(kubectl, names);
+  }
   await waitUntilReady(kubectl, READY_WITHIN_MS);
 }
 
@@ -68,9 +80,7 @@ function onStateless(kubectl: Kubectl, given: { fewest: number }): Disruption[] 
   return [
     unnoticed('nothing at all', () => delay(CALM_MS)),
     unnoticed('a rolling restart of every deployment', () => restartAll(kubectl)),
-    unnoticed('one pod of every deployment deleted', async () => {
-      await deletePods(kubectl, oneOfEach((await readPods(kubectl)).filter(isStateless)));
-    }),
+    unnoticed('one pod of every deployment deleted', () => deleteOneOfEach(kubectl)),
     unnoticed('every deployment scaled to 3', () => scaleAll(kubectl, 3)),
     unnoticed(`every deployment scaled to ${given.fewest}`, () => scaleAll(kubectl, given.fewest)),
   ];
