@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { IMAGES } from './image-list.mjs';
+import { publishImages } from './publish-images.mjs';
 
 const rootDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const BUILD_BASE = 'ticketing/build-base:local';
@@ -15,6 +16,8 @@ const USAGE = `npm run images [-- options]   build every image, and say what eac
   --tag TAG            dev unless told otherwise
   --target NAME        release, or dev with sources and a watch
   --no-build           only look at images that are there
+  --push REGISTRY      then push them, as REGISTRY/orders:TAG and so on
+  --pins FILE          with it: write the component pinned-images there, with the digests
 
 NODE_IMAGE is the base instead of the one that the Dockerfiles name. BUILD_IMAGE is where packages are
 installed; with NODE_EXTRA_CA_CERTS, one is made of the base that trusts the same authorities.`;
@@ -119,12 +122,16 @@ function readOptions(args) {
       tag: { type: 'string', default: 'dev' },
       target: { type: 'string', default: 'release' },
       'no-build': { type: 'boolean' },
+      push: { type: 'string' },
+      pins: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
   const names = values.only?.split(',').map((name) => `ticketing/${name}`);
   const unknown = names?.filter((name) => !IMAGES.some((image) => image.name === name)) ?? [];
   if (unknown.length > 0) throw new Error(`there is no image ${unknown.join(', ')}`);
+  if (values.pins && !values.push) throw new Error('--pins belongs to --push');
+  if (values.push && values.target !== 'release') throw new Error('only a release is pushed');
   const images = IMAGES.filter(({ name }) => names?.includes(name) ?? true);
   return { ...values, images };
 }
@@ -146,7 +153,12 @@ export async function images(args, env = process.env) {
     }
     if (target !== 'release') return 0;
     console.log(`\nWhat each image adds to ${base}:`);
-    return (await measure(options.images, { tag, base })) ? 0 : 1;
+    if (!(await measure(options.images, { tag, base }))) return 1;
+    if (options.push) {
+      const places = { pinsFile: options.pins, k8sDir: path.join(rootDir, 'infra/k8s') };
+      await publishImages(options.images, { tag, registry: options.push, ...places, docker });
+    }
+    return 0;
   } catch (error) {
     console.error(`! ${error.message}`);
     return 1;
