@@ -104,6 +104,14 @@ function unknownLogLines(markdown: string, { sources }: Known): string[] {
   return spansOf(markdown).filter((span) => LOG_LINE.test(span) && !sources.includes(span));
 }
 
+/** ERROR means that somebody must act, so the handbook has to say how. */
+function untoldErrors(markdown: string, { sources }: Known): string[] {
+  const spans = new Set(spansOf(markdown));
+  return [...sources.matchAll(/logger\.error\([^;]*?'([^']+)',?\s*\);/g)]
+    .map(([, line = '']) => line)
+    .filter((line) => !spans.has(line));
+}
+
 export const CHECKS = {
   'every file is there': missingFiles,
   'every link leads somewhere': brokenLinks,
@@ -117,4 +125,5 @@ export const CHECKS = {
   'every setting is read by somebody': missingSettings,
   'every name is the name of something': unknownNames,
   'every log line is written by somebody': unknownLogLines,
+  'every ERROR of a service is explained': untoldErrors,
 } satisfies Readonly<Record<string, Check>>;
