@@ -169,7 +169,10 @@ export async function runVerification(options: VerifyOptions, host: Host) {
   } catch (error) {
     if (!(error instanceof GaveUp)) protocol.note('the verification itself', [String(error)]);
   } finally {
-    if (cluster && !options.keep) await cluster.leave();
+    const found = cluster;
+    if (found && !options.keep) {
+      await protocol.check('the cluster is left as it was found', () => found.leave());
+    }
   }
   return protocol.verdict();
 }

@@ -7,7 +7,7 @@ import { readExports } from './read-exports';
 
 const UP_TIMEOUT_MS = 240_000;
 const IMAGES_TIMEOUT_MS = 300_000;
-const DOWN_TIMEOUT_MS = 120_000;
+const DOWN_TIMEOUT_MS = 240_000;
 const BASE = 'node:stand-in';
 
 interface Given {

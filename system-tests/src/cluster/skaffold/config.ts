@@ -10,6 +10,19 @@ export function withOverlay(config: string, overlay: string): string {
   return config.replace(KUSTOMIZE_PATH, (_all, before: string) => `${before}${overlay}`);
 }
 
+/** For an engine that has its own builder only. */
+export function withoutBuildKit(config: string): string {
+  return config.replace(/^(\s*)useDockerCLI: true$/m, '$&\n$1useBuildkit: false');
+}
+
+async function hasBuildKit(env: NodeJS.ProcessEnv): Promise<boolean> {
+  const args = ['buildx', 'version'];
+  return runProgram({ command: 'docker', args, env, timeoutMs: TIMEOUT_MS }).then(
+    () => true,
+    () => false,
+  );
+}
+
 /**
  * Writes what skaffold makes of its configuration with these profiles, for an overlay that is fit for a
  * trial.
@@ -31,5 +44,6 @@ export async function writeConfig(given: {
     env,
     timeoutMs: TIMEOUT_MS,
   });
-  writeFileSync(file, withOverlay(config, overlay));
+  const buildable = (await hasBuildKit(env)) ? config : withoutBuildKit(config);
+  writeFileSync(file, withOverlay(buildable, overlay));
 }

@@ -199,7 +199,8 @@ export async function runTrial(
   } catch (error) {
     if (!(error instanceof GaveUp)) protocol.note('the trial itself', [String(error)]);
   } finally {
-    await cluster?.leave();
+    const found = cluster;
+    if (found) await protocol.check('the cluster is left as it was found', () => found.leave());
   }
   return protocol.verdict();
 }
