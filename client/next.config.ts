@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { NextConfig } from 'next';
 import { PHASE_PRODUCTION_SERVER } from 'next/constants';
-import { securityHeaders } from './src/lib/security-headers';
+import { headerRules } from './src/lib/security-headers';
 
 const repositoryRoot = path.join(__dirname, '..');
 const openApiFile = path.join(__dirname, 'src/generated/openapi.json');
@@ -23,7 +23,7 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
   // Titles belong into the head of the first answer, for people and machines alike.
   htmlLimitedBots: /.*/,
-  headers: () => Promise.resolve([{ source: '/:path*', headers: securityHeaders }]),
+  headers: () => Promise.resolve(headerRules),
 };
 
 export default function nextConfig(phase: string): NextConfig {

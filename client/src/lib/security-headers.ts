@@ -1,7 +1,9 @@
+import { SHARE_IMAGE_PATH } from './share-image-facts';
+
 const ONE_YEAR_SECONDS = 31_536_000;
 
 /** What every answer of the client carries. The Content-Security-Policy is made per request. */
-export const securityHeaders = [
+const securityHeaders = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
@@ -16,4 +18,14 @@ export const securityHeaders = [
     key: 'Strict-Transport-Security',
     value: `max-age=${ONE_YEAR_SECONDS}; includeSubDomains`,
   },
+];
+
+/** Pages of other sites show these pictures beside links to ours. */
+const forAnySite = [{ key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' }];
+
+/** Which answers carry what. Where two rules name one header, the later one holds. */
+export const headerRules = [
+  { source: '/:path*', headers: securityHeaders },
+  { source: SHARE_IMAGE_PATH, headers: forAnySite },
+  { source: `/tickets/:id${SHARE_IMAGE_PATH}`, headers: forAnySite },
 ];
