@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ImageResponse } from 'next/og';
 import { ShareCard, type ShareCardFacts } from '@/components/share/share-card';
 import { createLimit } from '../limit';
+import { createRecent } from '../recent';
 import { SHARE_IMAGE_SIZE } from '../share-image-facts';
 
 // Whole names, and not put together: so the build sees which two files it has to bring along.
@@ -20,20 +21,25 @@ const FONTS = [
   },
 ] as const;
 
-const DRAWN_AT_ONCE_MAX = 4;
+const DRAWN_AT_ONCE_MAX = 1;
+const KEPT_MAX = 50;
 const RETRY_AFTER_SECONDS = 5;
-// A picture takes the processor for longer than a page does: pages go before.
+// While a picture is drawn no page is: one at a time, so that pages get their turn in between.
 const ifFree = createLimit(DRAWN_AT_ONCE_MAX);
+// By all that is on them, so that none is ever old.
+const finished = createRecent<ArrayBuffer>(KEPT_MAX);
 
 /** The picture that stands beside a link to the shop. Everything that it needs is here. */
 export async function shareImage(facts: ShareCardFacts, maxAgeSeconds: number): Promise<Response> {
-  const picture = await ifFree(() => draw(facts));
+  const key = JSON.stringify(facts);
+  const picture = finished.get(key) ?? (await ifFree(() => draw(facts)));
   if (picture === undefined) {
     return new Response(null, {
       status: 503,
       headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
     });
   }
+  finished.keep(key, picture);
   return new Response(picture, {
     headers: { 'content-type': 'image/png', 'cache-control': `public, max-age=${maxAgeSeconds}` },
   });
