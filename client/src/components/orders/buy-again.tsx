@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { LocalTime } from '@/components/ui/local-time';
 import { Money } from '@/components/ui/money';
@@ -10,23 +10,25 @@ import { hasStatus } from '@/lib/api-error';
 import type { Order } from '@/lib/api/orders';
 import type { Ticket } from '@/lib/api/tickets';
 import { getTicket } from '@/lib/api/tickets';
+import { askAgainAfterMs } from '@/lib/ask-rhythm';
 import { browserApi } from '@/lib/browser-api';
 import { offerAgain } from '@/lib/offer-again';
 import { texts } from '@/lib/texts';
 
-const ASK_EVERY_MS = 5_000;
-/** What was given back just now is free within a second, as a rule. */
-const ASK_SOON_MS = 1_000;
-const ASK_SOON_TIMES = 3;
 const words = texts.order.again;
 
 /** The ticket once more, where it can be had. */
 export function BuyAgain({ order }: { readonly order: Order }) {
+  // Counted here: the ticket's own page may have asked for it often.
+  const asked = useRef(0);
   const { data: ticket, error } = useQuery({
     queryKey: ['ticket', order.ticket.id],
-    queryFn: () => getTicket(browserApi(), order.ticket.id),
-    refetchInterval: ({ state }) =>
-      state.dataUpdateCount < ASK_SOON_TIMES ? ASK_SOON_MS : ASK_EVERY_MS,
+    queryFn: () => {
+      asked.current += 1;
+      return getTicket(browserApi(), order.ticket.id);
+    },
+    refetchInterval: ({ state: { fetchFailureCount } }) =>
+      askAgainAfterMs(asked.current, fetchFailureCount > 0),
   });
   return (
     // Says what changes here: a status that came with its own text might not be read out.
