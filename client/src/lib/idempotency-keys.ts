@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PageStorage } from './page-storage';
+import type { ListedStorage, PageStorage } from './page-storage';
 import { pageStorage } from './page-storage';
 
 const KEY_BYTES = 16;
@@ -8,11 +8,16 @@ const PREFIX = 'idempotency:';
 const KEY_TTL_MS = 15 * 60_000;
 const entrySchema = z.object({ key: z.string(), body: z.string(), madeAtMs: z.number() });
 
+export interface UnsettledRequest {
+  readonly body: unknown;
+  readonly madeAtMs: number;
+}
+
 export interface IdempotencyKeys {
   /** The key of this request: the same one until it is settled, also after a reload. */
   readonly keyFor: (scope: string, body: unknown) => string;
-  /** Whether another request of this scope was sent whose answer never came. */
-  readonly hasUnsettledOther: (scope: string, body: unknown) => boolean;
+  /** Another request of this scope that was sent, and whose answer never came. */
+  readonly unsettledOther: (scope: string, body: unknown) => UnsettledRequest | undefined;
   /** The request has succeeded: the next one of this scope is a new wish. */
   readonly settle: (scope: string) => void;
 }
@@ -47,9 +52,10 @@ export function createIdempotencyKeys(dependencies: {
       storage.setItem(PREFIX + scope, JSON.stringify({ key, body: text, madeAtMs: now() }));
       return key;
     },
-    hasUnsettledOther: (scope, body) => {
+    unsettledOther: (scope, body) => {
       const earlier = stored(scope);
-      return earlier !== undefined && earlier.body !== JSON.stringify(body);
+      if (earlier === undefined || earlier.body === JSON.stringify(body)) return undefined;
+      return { body: JSON.parse(earlier.body), madeAtMs: earlier.madeAtMs };
     },
     settle: (scope) => storage.removeItem(PREFIX + scope),
   };
@@ -59,6 +65,12 @@ export function createIdempotencyKeys(dependencies: {
 export function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** For who leaves a computer that others use too: their requests are wishes of their own. */
+export function forgetIdempotencyKeys(storage: ListedStorage): void {
+  const names = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
+  names.filter((name) => name.startsWith(PREFIX)).forEach((name) => storage.removeItem(name));
 }
 
 export const browserIdempotencyKeys = (): IdempotencyKeys =>

@@ -1,4 +1,4 @@
-import { createIdempotencyKeys, randomKey } from './idempotency-keys';
+import { createIdempotencyKeys, forgetIdempotencyKeys, randomKey } from './idempotency-keys';
 
 function given() {
   const stored = new Map<string, string>();
@@ -8,10 +8,14 @@ function given() {
     getItem: (name: string) => stored.get(name) ?? null,
     setItem: (name: string, value: string) => void stored.set(name, value),
     removeItem: (name: string) => void stored.delete(name),
+    key: (at: number) => [...stored.keys()][at] ?? null,
+    get length() {
+      return stored.size;
+    },
   };
   const newKey = () => `key-${(made += 1)}`;
   const afterReload = () => createIdempotencyKeys({ storage, newKey, now: () => clock.nowMs });
-  return { stored, clock, afterReload, keys: afterReload() };
+  return { stored, storage, clock, afterReload, keys: afterReload() };
 }
 
 describe('the key of a request', () => {
@@ -47,13 +51,16 @@ describe('the key of a request', () => {
   });
 
   it('tells of another request whose answer never came, until that is settled', () => {
-    const { keys } = given();
-    expect(keys.hasUnsettledOther('order:t1', { price: 2 })).toBe(false);
+    const { keys, clock } = given();
+    const other = () => keys.unsettledOther('order:t1', { price: 2 });
+    expect(other()).toBeUndefined();
+    clock.nowMs = 7;
     keys.keyFor('order:t1', { price: 1 });
-    expect(keys.hasUnsettledOther('order:t1', { price: 1 })).toBe(false);
-    expect(keys.hasUnsettledOther('order:t1', { price: 2 })).toBe(true);
+    clock.nowMs = 9;
+    expect(keys.unsettledOther('order:t1', { price: 1 })).toBeUndefined();
+    expect(other()).toEqual({ body: { price: 1 }, madeAtMs: 7 });
     keys.settle('order:t1');
-    expect(keys.hasUnsettledOther('order:t1', { price: 2 })).toBe(false);
+    expect(other()).toBeUndefined();
   });
 
   it('is not shared between scopes', () => {
@@ -65,6 +72,15 @@ describe('the key of a request', () => {
     const { keys, stored } = given();
     stored.set('idempotency:order:t1', '{"key":');
     expect(keys.keyFor('order:t1', {})).toBe('key-1');
+  });
+
+  it('is forgotten with all others for the next person, and nothing else is', () => {
+    const { keys, stored, storage } = given();
+    keys.keyFor('order:t1', {});
+    stored.set('theme', 'dark');
+    keys.keyFor('order:t2', {});
+    forgetIdempotencyKeys(storage);
+    expect([...stored.keys()]).toEqual(['theme']);
   });
 
   it('is what the API accepts', () => {

@@ -12,11 +12,25 @@ interface Body {
   readonly quantity: number;
 }
 
-function anOrder(id: string, { ticketId, quantity }: Body): Order {
+/** The buyer's clock stands still unless the test says so, and the shop's may differ from it. */
+function clocks() {
+  let nowMs = Date.parse('2026-11-21T12:00:00.000Z');
+  let aheadMs = 0;
+  return {
+    now: () => nowMs,
+    wait: (ms: number) => void (nowMs += ms),
+    shopNow: () => new Date(nowMs + aheadMs),
+    putShopAhead: (ms: number) => void (aheadMs = ms),
+  };
+}
+
+type Clocks = ReturnType<typeof clocks>;
+
+function anOrder(id: string, createdAt: Date, { ticketId, quantity }: Body): Order {
   return {
     id,
     status: 'created',
-    createdAt: '2026-11-21T12:00:00.000Z',
+    createdAt: createdAt.toISOString(),
     expiresAt: '2026-11-21T12:15:00.000Z',
     quantity,
     ticket: { id: ticketId, title: 'Concert', price: 20, currency: 'usd', version: 0 },
@@ -29,7 +43,7 @@ function anOrder(id: string, { ticketId, quantity }: Body): Order {
 type Fate = 'answered' | 'answer lost' | 'request lost' | 'refused';
 
 /** Orders, as far as it matters here: one key, one order. What comes of the next request can be set. */
-function openShop() {
+function openShop({ shopNow }: Clocks) {
   const byKey = new Map<string, Order>();
   const told: { next: Fate } = { next: 'answered' };
 
@@ -41,7 +55,7 @@ function openShop() {
     if (fate === 'refused') throw refusal(config);
     const key = String(config.headers.get('idempotency-key'));
     const body = JSON.parse(String(config.data)) as Body;
-    const order = byKey.get(key) ?? anOrder(`o${byKey.size + 1}`, body);
+    const order = byKey.get(key) ?? anOrder(`o${byKey.size + 1}`, shopNow(), body);
     byKey.set(key, order);
     if (fate === 'answer lost') throw new AxiosError('Network Error');
     return order;
@@ -51,7 +65,8 @@ function openShop() {
   api.defaults.adapter = (config) =>
     new Promise((resolve) => {
       const data = JSON.stringify(answer(config));
-      resolve({ data, status: 200, statusText: 'OK', headers: {}, config });
+      const headers = { date: shopNow().toUTCString() };
+      resolve({ data, status: 200, statusText: 'OK', headers, config });
     });
   return { api, told, byKey };
 }
@@ -63,7 +78,9 @@ function refusal(config: InternalAxiosRequestConfig): AxiosError {
 }
 
 function given() {
-  const { api, told, byKey } = openShop();
+  const clock = clocks();
+  const { now } = clock;
+  const { api, told, byKey } = openShop(clock);
   const stored = new Map<string, string>();
   const storage = {
     getItem: (name: string) => stored.get(name) ?? null,
@@ -71,13 +88,13 @@ function given() {
     removeItem: (name: string) => void stored.delete(name),
   };
   let made = 0;
-  const keys = createIdempotencyKeys({ storage, newKey: () => `k${(made += 1)}`, now: () => 0 });
-  const place = (quantity: number, of = ticket) => placeOrderOnce({ api, keys }, of, quantity);
+  const keys = createIdempotencyKeys({ storage, newKey: () => `k${(made += 1)}`, now });
+  const place = (quantity: number, of = ticket) => placeOrderOnce({ api, keys, now }, of, quantity);
   const lose = async (fate: Fate, quantity: number) => {
     told.next = fate;
     await expect(place(quantity)).rejects.toThrow();
   };
-  return { place, lose, orders: () => [...byKey.values()] };
+  return { clock, place, lose, orders: () => [...byKey.values()] };
 }
 
 describe('placing an order once', () => {
@@ -108,6 +125,33 @@ describe('placing an order once', () => {
     await lose('request lost', 1);
     expect(await place(2)).toMatchObject({ quantity: 2, ticket: { id: 't1' } });
   });
+
+  it('does not take an order of another quantity for the lost one', async () => {
+    const { place, lose } = given();
+    await place(3);
+    await lose('request lost', 1);
+    expect(await place(2)).toMatchObject({ id: 'o2', quantity: 2 });
+  });
+
+  it('does not take an order from before the lost request for the lost one', async () => {
+    const { clock, place, lose } = given();
+    await place(1);
+    clock.wait(60_000);
+    await lose('request lost', 1);
+    expect(await place(2)).toMatchObject({ id: 'o2', quantity: 2 });
+  });
+
+  it.each([-600_000, 600_000])(
+    "finds the order also where the shop's clock is %p ms ahead of the buyer's",
+    async (aheadMs) => {
+      const { clock, place, lose, orders } = given();
+      clock.putShopAhead(aheadMs);
+      await lose('answer lost', 1);
+      clock.wait(60_000);
+      expect(await place(2)).toMatchObject({ id: 'o1', quantity: 1 });
+      expect(orders()).toHaveLength(1);
+    },
+  );
 
   it('makes a new order of a new wish, once the first was answered', async () => {
     const { place, orders } = given();

@@ -52,7 +52,7 @@ export function usePlaceOrder({ ticket, refreshTicket }: WhatToPlace): Placing {
   const { submit, pending } = useSubmit(async (quantity: number) => {
     setErrors(NONE);
     try {
-      const means = { api: browserApi(), keys: browserIdempotencyKeys() };
+      const means = { api: browserApi(), keys: browserIdempotencyKeys(), now: Date.now };
       const order = await placeOrderOnce(means, ticket, quantity);
       router.push(`/orders/${order.id}/payment`);
       return 'leaving';

@@ -1,4 +1,4 @@
-import type { AxiosInstance } from 'axios';
+import type { AxiosInstance, AxiosResponse } from 'axios';
 import { z } from 'zod';
 import type { Page } from './page';
 import { readPage } from './page';
@@ -33,10 +33,17 @@ export type Order = z.infer<typeof orderSchema>;
 export const ORDER_FILTERS = ['waiting', 'complete', 'cancelled'] as const;
 export type OrderFilter = (typeof ORDER_FILTERS)[number];
 
-/** An order together with the clock of the server that answered, where it told its time. */
-export interface TimedOrder {
-  readonly order: Order;
+/** What comes with the clock of the server that answered, where it told its time. */
+interface Timed {
   readonly serverDate: string | undefined;
+}
+
+export interface TimedOrder extends Timed {
+  readonly order: Order;
+}
+
+export interface TimedOrders extends Timed {
+  readonly orders: readonly Order[];
 }
 
 export interface OrderRequest {
@@ -61,12 +68,20 @@ export async function placeOrder(
 }
 
 export async function getOrder(api: AxiosInstance, id: string): Promise<TimedOrder> {
-  const { data, headers } = await api.get<unknown>(`/api/orders/${encodeURIComponent(id)}`);
+  const response = await api.get<unknown>(`/api/orders/${encodeURIComponent(id)}`);
+  return { order: orderSchema.parse(response.data), serverDate: dateOf(response) };
+}
+
+function dateOf({ headers }: AxiosResponse<unknown>): string | undefined {
   const date: unknown = headers['date'];
-  return {
-    order: orderSchema.parse(data),
-    serverDate: typeof date === 'string' ? date : undefined,
-  };
+  return typeof date === 'string' ? date : undefined;
+}
+
+/** The newest of the orders that are neither paid nor cancelled yet. */
+export async function latestWaitingOrders(api: AxiosInstance): Promise<TimedOrders> {
+  const params = { status: 'waiting' satisfies OrderFilter };
+  const response = await api.get<unknown>('/api/orders', { params });
+  return { orders: readPage(orderSchema, response).items, serverDate: dateOf(response) };
 }
 
 export async function listOrders(
