@@ -12,16 +12,19 @@ const loadCode = () =>
     import('@/lib/api/users'),
     import('@/lib/form-errors'),
     import('@/lib/drafts'),
+    import('@/lib/idempotency-keys'),
+    import('@/lib/page-storage'),
   ]);
 
 /** @returns what went wrong, in words, where something did */
 async function endSession(): Promise<string | undefined> {
   const code = await loadCode().catch(() => undefined);
   if (code === undefined) return texts.errors.offline;
-  const [{ browserApi }, { signOut }, { describeFault }, { browserDrafts }] = code;
+  const [{ browserApi }, { signOut }, { describeFault }, { browserDrafts }, keys, storage] = code;
   return signOut(browserApi()).then(() => {
     // Whoever sits here next finds nothing of it.
     browserDrafts().forgetAll();
+    keys.forgetIdempotencyKeys(storage.pageStorage());
     return undefined;
   }, describeFault);
 }
