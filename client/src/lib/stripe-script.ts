@@ -10,12 +10,19 @@ export interface PageScript {
 export interface ScriptHost {
   /** Whether the script has run. */
   hasStripe(): boolean;
+  /** How often the script was asked for since the page was loaded. */
+  asked(): number;
   addScript(src: string): PageScript;
 }
 
+let asked = 0;
+
+/** Lives as long as what the browser waits for: until the page is loaded anew. */
 export const thisPage: ScriptHost = {
+  asked: () => asked,
   hasStripe: () => window.Stripe !== undefined,
   addScript(src) {
+    asked += 1;
     const script = document.createElement('script');
     script.src = src;
     document.head.append(script);
@@ -34,18 +41,16 @@ export interface RequestedScript {
  * A browser that still waits for an address does not ask for it again, so another attempt needs
  * another one.
  */
-const addressOf = (attempt: number): string =>
-  attempt === 1 ? STRIPE_SCRIPT_URL : `${STRIPE_SCRIPT_URL}?attempt=${attempt}`;
+const addressAfter = (asked: number): string =>
+  asked === 0 ? STRIPE_SCRIPT_URL : `${STRIPE_SCRIPT_URL}?attempt=${asked + 1}`;
 
 /**
  * Asks Stripe's host for its script. Not left to `loadStripe`, which keeps its one attempt until
  * that has ended and hands it to whoever asks again: an attempt that hangs would never be replaced.
- *
- * @param attempt counts from 1
  */
-export function requestStripeScript(page: ScriptHost, attempt: number): RequestedScript {
+export function requestStripeScript(page: ScriptHost): RequestedScript {
   if (page.hasStripe()) return { arrived: Promise.resolve(), abandon: () => undefined };
-  const script = page.addScript(addressOf(attempt));
+  const script = page.addScript(addressAfter(page.asked()));
   const arrived = new Promise<void>((resolve, reject) => {
     const miss = () => reject(new Error('Stripe.js could not be loaded'));
     // What blocks scripts may answer with an empty one.

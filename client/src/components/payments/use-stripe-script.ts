@@ -20,7 +20,7 @@ export function useStripeScript(publishableKey: string) {
   const [stage, setStage] = useState<FormStage>('coming');
 
   useEffect(() => {
-    const script = requestStripeScript(thisPage, attempt);
+    const script = requestStripeScript(thisPage);
     let isOver = false;
     const unlessOver =
       <Value>(action: (value: Value) => void) =>
