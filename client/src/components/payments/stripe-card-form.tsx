@@ -25,7 +25,7 @@ export function StripeCardForm({ order, payment, onChange }: StripeCardFormProps
   // Kept here, because what went wrong with one payment may be the reason for another.
   const [problem, setProblem] = useState<PaymentProblem>();
   if (publishableKey === undefined || clientSecret === undefined) {
-    return <StripeMissing onTryAgain={onChange} />;
+    return <StripeMissing missing="payment" onTryAgain={onChange} />;
   }
   return (
     <LoadedForm
@@ -53,7 +53,7 @@ function LoadedForm({ publishableKey, form }: LoadedFormProps) {
   };
   return (
     <div ref={box} tabIndex={-1} className="grid gap-5 rounded-lg">
-      {stage === 'missing' && <StripeMissing onTryAgain={startAnew} />}
+      {stage === 'missing' && <StripeMissing missing="form" onTryAgain={startAnew} />}
       {stage === 'coming' && (stripe === null || colours === undefined) && <CardFormSkeleton />}
       {stripe !== null && colours !== undefined && (
         <Elements

@@ -44,6 +44,9 @@ export const paymentTexts = {
     notMade: 'The payment was not made',
     notMadeText:
       'Something went wrong, and nothing has been charged so far. Try again or use another card: you are never charged twice.',
+    unavailable: 'Paying is not possible just now',
+    unavailableText:
+      'That is on our side. Your tickets stay reserved until the time is up. Please try again in a moment: you are never charged twice.',
     formMissing: 'The card form could not be loaded',
     formMissingText:
       'It comes from Stripe, who did not answer. You have not been charged, and your tickets stay reserved until the time is up. Check your connection, and anything that blocks parts of pages, then try again.',
