@@ -11,11 +11,14 @@ export interface PageFacts {
   readonly isWholeTitle?: boolean;
   /** The path of the picture that is shown where the page is shared; the shop's own by default. */
   readonly imagePath?: string;
+  /** What is there depends on the query, so that the path alone is not its address. */
+  readonly isQueried?: boolean;
 }
 
 /** Title and description for the tab, for search engines, and for where a link is shared. */
 export function pageMetadata(facts: PageFacts, publicUrl: string | undefined): Metadata {
-  const { title, description, isPrivate = false, isWholeTitle = false, imagePath } = facts;
+  const { title, description, imagePath } = facts;
+  const { isPrivate = false, isWholeTitle = false, isQueried = false } = facts;
   const isPlaced = publicUrl !== undefined;
   // An empty list, not none: Next would add pictures of its own, at an address that it guesses.
   const images = isPlaced
@@ -31,7 +34,7 @@ export function pageMetadata(facts: PageFacts, publicUrl: string | undefined): M
       type: 'website',
       siteName: texts.brand,
       ...shared,
-      ...(isPlaced && { url: './' }),
+      ...(isPlaced && !isQueried && { url: './' }),
     },
     twitter: { card: isPlaced ? 'summary_large_image' : 'summary', ...shared },
     ...(isPrivate && { robots: { index: false } }),

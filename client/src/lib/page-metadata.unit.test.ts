@@ -17,6 +17,12 @@ describe('what is said of a page where its link is shared', () => {
     expect([openGraph?.images, twitter?.images]).toEqual([images, images]);
   });
 
+  it('names no address of a page whose content depends on the query, which the path lacks', () => {
+    const { openGraph } = pageMetadata({ ...facts, isQueried: true }, publicUrl);
+    expect(openGraph).not.toHaveProperty('url');
+    expect(openGraph?.images).toMatchObject([{ url: '/opengraph-image' }]);
+  });
+
   it('guesses no address, where none is configured', () => {
     const { metadataBase, openGraph, twitter } = pageMetadata(facts, undefined);
     expect(metadataBase).toBeUndefined();

@@ -26,6 +26,7 @@ export const generateMetadata = () =>
   siteMetadata({
     title: texts.tickets.title,
     description: texts.tickets.text,
+    isQueried: true,
   });
 
 interface Found {
