@@ -3,7 +3,7 @@
 #
 # Makes the secrets that the manifests name, for development: random, and only those that are missing, so
 # that it can be run again at any time. A secret is made anew by deleting it first. In production they come
-# from where the operator keeps them; infra/k8s/README.md has their names and keys.
+# from where the operator keeps them; infra/k8s/README.md has their names and keys. Makes the namespace too.
 #
 #   --dry-run   prints all of them and asks no cluster
 #   NAMESPACE   ticketing
@@ -32,9 +32,23 @@ trap 'rm -rf "$scratch"' EXIT
 # A letter first: NATS reads what looks like a number as one. Nothing that an address would have to escape.
 random() { printf 'k%s' "$(openssl rand -hex 24)"; }
 
+# found KIND NAME : nothing where there is none; a cluster that does not answer ends the script
+found() {
+  kubectl --namespace "$NAMESPACE" get "$1" "$2" --ignore-not-found --output=name
+}
+
 is_missing() {
-  [ -n "$dry_run" ] || ! kubectl --namespace "$NAMESPACE" get secret "$1" > "$scratch/found" 2>&1 ||
-    { echo "secret/$1 is there" && return 1; }
+  [ -z "$dry_run" ] || return 0
+  local there
+  there=$(found secret "$1") || exit
+  [ -z "$there" ] || { echo "$there is there" && return 1; }
+}
+
+make_namespace() {
+  local there
+  there=$(found namespace "$NAMESPACE") || exit
+  [ -n "$there" ] ||
+    sed "s/^  name: .*/  name: $NAMESPACE/" "$here/namespace.yaml" | kubectl create --filename -
 }
 
 # make NAME TYPE KEY=VALUE... : the values go through files, never through arguments that others can see
@@ -71,8 +85,7 @@ make_certificate() {
   } > "$scratch/log" 2>&1 || { cat "$scratch/log" >&2 && return 1; }
 }
 
-[ -n "$dry_run" ] || kubectl get namespace "$NAMESPACE" > "$scratch/found" 2>&1 ||
-  kubectl create --filename "$here/base/namespace.yaml"
+[ -n "$dry_run" ] || make_namespace
 
 if is_missing session; then make session Opaque "jwt-key=$(random)"; fi
 

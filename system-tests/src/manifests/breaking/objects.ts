@@ -1,5 +1,5 @@
 import type { Deployment } from 'kubernetes-types/apps/v1';
-import type { Namespace, Service } from 'kubernetes-types/core/v1';
+import type { Service } from 'kubernetes-types/core/v1';
 import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1';
 import type { KubeObject } from '../kube-object';
 import { add, edit, editContainer } from './change';
@@ -15,16 +15,9 @@ export const BROKEN_OBJECTS: BrokenCase[] = [
     edit<KubeObject>('Service/orders', ({ metadata }) => delete metadata.namespace),
   ],
   [
-    'the namespace enforces the restricted standard',
-    'baseline',
-    edit<Namespace>(
-      'Namespace/ticketing',
-      (each) =>
-        (each.metadata = {
-          ...each.metadata,
-          labels: { 'pod-security.kubernetes.io/enforce': 'baseline' },
-        }),
-    ),
+    'the namespace is not deleted with what is in it',
+    'it is',
+    add({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'ticketing' } }),
   ],
   [
     'objects and pods have the standard labels',

@@ -39,23 +39,14 @@ export const objectRules: Rules = {
 
   'objects are in the namespace': ({ objects }) =>
     objects
-      .filter(({ kind, metadata }) => kind !== 'Namespace' && metadata.namespace !== NAMESPACE)
+      .filter(({ metadata }) => metadata.namespace !== NAMESPACE)
       .map((object) => `${titleOf(object)}: is in ${object.metadata.namespace ?? 'none'}`),
 
-  'the namespace enforces the restricted standard': ({ objects }) =>
-    ofKind(objects, 'Namespace')
-      .filter((namespace) => namespace.metadata.name === NAMESPACE)
-      .every(
-        ({ metadata }) =>
-          metadata.labels?.['pod-security.kubernetes.io/enforce'] !== 'restricted' ||
-          metadata.labels['pod-security.kubernetes.io/warn'] !== 'restricted',
-      )
-      ? [`Namespace/${NAMESPACE}: does not`]
-      : [],
+  'the namespace is not deleted with what is in it': ({ objects }) =>
+    ofKind(objects, 'Namespace').map(titleOf),
 
   'objects and pods have the standard labels': ({ objects }) => [
     ...objects
-      .filter(({ kind }) => kind !== 'Namespace')
       .filter(({ metadata }) => LABELS.some((label) => !metadata.labels?.[label]))
       .map((object) => `${titleOf(object)}: lacks one`),
     ...workloads(objects)
