@@ -14,10 +14,7 @@ export const BROKEN_BACKING: BrokenCase[] = [
   [
     'each service has a MongoDB of its own, with a password and a volume',
     'no password',
-    editContainer(
-      'StatefulSet/orders-mongodb',
-      (each) => (each.env = each.env?.filter(({ name }) => !name.startsWith('MONGO_INITDB')) ?? []),
-    ),
+    editContainer('StatefulSet/orders-mongodb', (each) => delete each.args),
   ],
   [
     'each service has a MongoDB of its own, with a password and a volume',
@@ -30,7 +27,7 @@ export const BROKEN_BACKING: BrokenCase[] = [
   [
     'each service has a MongoDB of its own, with a password and a volume',
     'a user of everything',
-    editData('orders-mongodb', 'create-user.js', (text) => text.replace('readWrite', 'root')),
+    editData('orders-mongodb', 'users.js', (text) => text.replace('readWrite', 'root')),
   ],
   [
     'each service has a MongoDB of its own, with a password and a volume',

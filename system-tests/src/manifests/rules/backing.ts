@@ -44,11 +44,11 @@ function mongodbFaults(objects: readonly KubeObject[], service: string): string[
   const workload = server(objects, name);
   if (!workload) return [`StatefulSet/${name}: is not there`];
   const secrets = (workload.pod.volumes ?? []).map(({ secret }) => secret?.secretName);
-  const script = fileOf(objects, workload, 'create-user.js');
+  const script = fileOf(objects, workload, 'users.js');
   return missing(
     {
       'keeps its data on no volume': keepsOn(workload, '/data/db'),
-      'asks for no password': variable(workload, 'MONGO_INITDB_ROOT_PASSWORD_FILE') !== undefined,
+      'asks for no password': workload.containers.some(({ args }) => args?.includes('--auth')),
       'shares its secret': secrets.includes(name),
       'makes no user for the service alone':
         variable(workload, 'SERVICE') === service && /role: 'readWrite', db: SERVICE/.test(script),
