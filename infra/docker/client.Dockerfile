@@ -35,7 +35,7 @@ COPY --from=openapi --chown=10001:10001 /app/client/src/generated client/src/gen
 
 # For `skaffold dev`: Next compiles a page when it is asked for, and again when it is changed.
 FROM sources AS dev
-RUN chown 10001:10001 client
+RUN mkdir client/.next && chown 10001:10001 client client/.next
 ENV NODE_ENV=development PORT=3000 HOSTNAME=0.0.0.0 HOME=/tmp
 WORKDIR /app/client
 USER 10001:10001

@@ -114,7 +114,12 @@ export const BROKEN_PODS: BrokenCase[] = [
   [
     'the grace period is longer than the drain',
     'a long drain',
-    editData('services-', 'SHUTDOWN_GRACE_MS', () => '25000'),
+    editData('services-', 'SHUTDOWN_GRACE_MS', () => '30000'),
+  ],
+  [
+    'the grace period is longer than the drain',
+    'connections that are kept for longer',
+    editPod('Deployment/client', (pod) => (pod.terminationGracePeriodSeconds = 70)),
   ],
   [
     'no pod gets a token of the API server',

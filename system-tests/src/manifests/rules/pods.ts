@@ -32,6 +32,11 @@ const eachPod = ({ objects }: Rendered, fault: (workload: Workload) => string | 
     return found === false ? [] : [`${workload.title}: ${found}`];
   });
 
+/** A container that prepares something ends by itself. */
+function isServing(container: Container, { isServer, pod }: Workload): boolean {
+  return isServer && pod.containers.includes(container);
+}
+
 function withoutThreshold({ failureThreshold: _failures, ...probe }: Probe): string {
   return JSON.stringify(probe);
 }
@@ -45,7 +50,7 @@ function probesFault(container: Container): string | false {
   return false;
 }
 
-/** How long a container takes to stop by itself, as its environment says. */
+/** How long a container takes to stop by itself, as its environment says; Next as long as connections are kept. */
 function drainSeconds(container: Container, { objects }: Rendered): number {
   const literal = container.env?.find(({ name }) => name === 'SHUTDOWN_GRACE_MS')?.value;
   const names = container.envFrom?.map(({ configMapRef }) => configMapRef?.name) ?? [];
@@ -53,7 +58,8 @@ function drainSeconds(container: Container, { objects }: Rendered): number {
     .filter(({ metadata }) => names.includes(metadata.name))
     .map(({ data }) => data?.['SHUTDOWN_GRACE_MS'])
     .find((value) => value !== undefined);
-  return Number(literal ?? given ?? DRAIN_MS_DEFAULT) / 1_000;
+  const kept = container.env?.find(({ name }) => name === 'KEEP_ALIVE_TIMEOUT')?.value;
+  return Number(kept ?? literal ?? given ?? DRAIN_MS_DEFAULT) / 1_000;
 }
 
 /** Whose stop is ours to bound; a database takes what it takes, and has its own grace. */
@@ -116,13 +122,18 @@ export const podRules: Rules = {
     }),
 
   'servers have three different probes': (rendered) =>
-    eachContainer(rendered, (container, { isServer }) => isServer && probesFault(container)),
+    eachContainer(
+      rendered,
+      (container, workload) => isServing(container, workload) && probesFault(container),
+    ),
 
   'servers wait before they stop': (rendered) =>
     eachContainer(
       rendered,
-      ({ lifecycle }, { isServer }) =>
-        isServer && (lifecycle?.preStop?.sleep?.seconds ?? 0) < 3 && 'stops at once',
+      (container, workload) =>
+        isServing(container, workload) &&
+        (container.lifecycle?.preStop?.sleep?.seconds ?? 0) < 3 &&
+        'stops at once',
     ),
 
   'the grace period is longer than the drain': (rendered) =>

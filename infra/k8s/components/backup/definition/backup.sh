@@ -1,13 +1,15 @@
 #!/bin/bash
-# Copies the database of $SERVICE into one archive, and forgets all but the newest $KEEP.
+# Copies the database of $SERVICE into one archive, and keeps the newest $KEEP. Not one moment of it:
+# what is written meanwhile is in it or not. With the service stopped it is a snapshot.
 set -euo pipefail
 umask 077
 
+# Room first: what an earlier run left over, and the oldest.
+rm -f /backups/*.part
+find /backups -name "$SERVICE-*.archive.gz" | sort -r | tail -n "+$KEEP" | xargs -r rm --
 # In a file: arguments can be read by other processes.
 printf 'uri: "%s"\n' "$MONGO_URI" > /tmp/mongo.yaml
 archive="/backups/$SERVICE-$(date -u +%Y%m%dT%H%M%SZ).archive.gz"
 mongodump --config=/tmp/mongo.yaml --gzip --archive="$archive.part"
 mv "$archive.part" "$archive"
-rm -f /backups/*.part
-find /backups -name "$SERVICE-*.archive.gz" | sort -r | tail -n "+$((KEEP + 1))" | xargs -r rm --
 echo "$archive"
