@@ -2,7 +2,7 @@ import type { VerifyOptions } from '../cli/options';
 import { diagnose } from '../kube/diagnose';
 import { createKubectl, type Kubectl } from '../kube/kubectl';
 import { restartedPods } from '../kube/readiness';
-import { readPods, readWorkloads, waitUntilReady } from '../kube/wait-until-ready';
+import { readPods, waitUntilReady } from '../kube/wait-until-ready';
 import type { Cluster } from '../place/cluster';
 import { writeOverlay } from '../place/overlay';
 import { imagesOf, ownImages, standInsFor } from '../place/stand-ins';
@@ -122,13 +122,14 @@ async function tryOut(stage: Stage): Promise<void> {
   if (!options.keep) await remove(stage);
 }
 
-/** A namespace that somebody uses is nobody's to try things out in. */
+/**
+ * A namespace that is there is somebody's: it is deleted after the trial, with the volumes and
+ * secrets that an operator keeps in it while nothing runs.
+ */
 export async function refuseToDisturb(kubectl: Kubectl): Promise<void> {
   if (!(await namespaceExists(kubectl))) return;
-  const workloads = await readWorkloads(kubectl);
-  if (workloads.length === 0) return;
   throw new Error(
-    `the namespace ${kubectl.namespace} is in use: delete it first, or take another cluster`,
+    `the namespace ${kubectl.namespace} is there already: delete it first, or take another cluster`,
   );
 }
 

@@ -163,11 +163,12 @@ async function onCluster(
   { host, cluster, protocol }: Pick<Trial, 'host' | 'cluster' | 'protocol'>,
   { hasStandIns, only }: TrialOptions,
 ): Promise<void> {
+  const kubectl = createKubectl({ env: cluster.env, namespace: NAMESPACE, signal: host.signal });
+  // Before anything that is cleaned up after: what is refused here is not ours to delete.
+  await protocol.must('its namespace is free', () => refuseToDisturb(kubectl));
   const dataDir = path.join(host.rootDir, '.data/docker');
   const engine = await openEngine(cluster.env, dataDir);
-  const kubectl = createKubectl({ env: cluster.env, namespace: NAMESPACE, signal: host.signal });
   try {
-    await protocol.must('its namespace is free', () => refuseToDisturb(kubectl));
     const env = await protocol.must('there is a base to build on', () =>
       findBase(host, cluster, engine.env),
     );
