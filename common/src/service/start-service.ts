@@ -7,7 +7,7 @@ import { connectBus } from '../messaging/bus-from-config';
 import type { EventBus } from '../messaging/event-bus';
 import { newId } from '../store/ids';
 import { createClientGuard } from '../store/client-guard';
-import { connectMongo } from '../store/mongo-connection';
+import { connectMongo, untilMongoAnswers } from '../store/mongo-connection';
 import { assembleService, type AssembledService } from './assemble-service';
 import { noCheckpoint, type Checkpoint } from './checkpoint';
 import { systemClock } from './clock';
@@ -29,6 +29,8 @@ const HTTP_DRAIN_MS = DEADLINE_MS + 500;
 const IDLE_LOOK_INTERVAL_MS = 100;
 
 const CLIENT_LOOK_INTERVAL_MS = 5_000;
+/** Shorter than a startup probe waits (90 s), so that the log and not the probe tells what is missing. */
+const DATABASE_WITHIN_MS = 60_000;
 
 export interface OpenService extends AssembledService {
   bus: EventBus;
@@ -49,6 +51,8 @@ export async function openService<C extends BaseConfig>(
 ): Promise<OpenService> {
   const lifecycle = createLifecycle(logger);
   try {
+    logger.info({ withinMs: DATABASE_WITHIN_MS }, 'connecting to the database');
+    await untilMongoAnswers(config.MONGO_URI, DATABASE_WITHIN_MS);
     const connection = await connectMongo(config.MONGO_URI);
     lifecycle.onStop('database', () => connection.close());
     const bus = connectBus({

@@ -26,6 +26,22 @@ export async function connectMongo(uri: string): Promise<Connection> {
 }
 
 /**
+ * Waits until MongoDB answers. Where everything is started at once, a database has no name and no open port
+ * yet when its service asks for it.
+ *
+ * @param withinMs how long that may take
+ * @throws when it has not answered by then, or refuses the user
+ */
+export async function untilMongoAnswers(uri: string, withinMs: number): Promise<void> {
+  const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: withinMs });
+  try {
+    await client.connect();
+  } finally {
+    await client.close();
+  }
+}
+
+/**
  * Gives a connection another client. What was under way on the old one fails as it does when the
  * database goes away; models stay what they are.
  *

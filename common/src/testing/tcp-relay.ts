@@ -8,7 +8,8 @@ export interface TcpRelay {
   cut(): Promise<void>;
 }
 
-export async function startTcpRelay(targetPort: number): Promise<TcpRelay> {
+/** @param port where it listens; any that is free otherwise */
+export async function startTcpRelay(targetPort: number, port = 0): Promise<TcpRelay> {
   const sockets = new Set<Socket>();
   const keep = (socket: Socket) => {
     sockets.add(socket);
@@ -21,7 +22,7 @@ export async function startTcpRelay(targetPort: number): Promise<TcpRelay> {
     keep(far);
     near.pipe(far).pipe(near);
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Kubectl } from '../kube/kubectl';
 import { ProgramFailed, runProgram } from '../kube/program';
@@ -14,11 +13,6 @@ const KINDS = [
 ].join(',');
 /** Kubernetes makes these in every namespace. */
 const MADE_BY_KUBERNETES = ['configmap/kube-root-ca.crt', 'serviceaccount/default'];
-
-export function withoutNamespace(manifests: string): string {
-  const documents = manifests.split(/^---\n/m);
-  return documents.filter((text) => !/^kind: Namespace$/m.test(text)).join('---\n');
-}
 
 /**
  * The objects that a difference is about. "configured" would say less: kubectl says it of every claim of a
@@ -66,11 +60,9 @@ export async function differences(kubectl: Kubectl, overlay: string): Promise<st
   }
 }
 
-/** Deletes what was applied, but the namespace: with it the volumes would go, and their data. */
 export async function deleteApplied(kubectl: Kubectl, overlay: string): Promise<void> {
-  const file = path.join(overlay, 'applied.yaml');
-  writeFileSync(file, withoutNamespace(await render(kubectl, overlay)));
-  await kubectl.run(['delete', '--ignore-not-found', '-f', file], { timeoutMs: DELETE_TIMEOUT_MS });
+  const args = ['delete', '--ignore-not-found', '-k', overlay];
+  await kubectl.run(args, { timeoutMs: DELETE_TIMEOUT_MS });
 }
 
 /** What is left in the namespace besides secrets and volumes. */
