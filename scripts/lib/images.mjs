@@ -2,6 +2,7 @@ import { execFile, execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { IMAGES } from './image-list.mjs';
@@ -9,6 +10,7 @@ import { publishImages } from './publish-images.mjs';
 
 const rootDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const BUILD_BASE = 'ticketing/build-base:local';
+const NAME_WIDTH = 22;
 
 const USAGE = `npm run images [-- options]   build every image, and say what each adds to its base
 
@@ -24,14 +26,17 @@ installed; with NODE_EXTRA_CA_CERTS, one is made of the base that trusts the sam
 
 const megabytes = (bytes) => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
-/** What docker prints goes to the screen; its exit code is what counts. */
-function docker(args) {
+/** What docker prints goes to the screen, each line after what it is about; its exit code is what counts. */
+function docker(args, about = 'docker') {
   return new Promise((resolve, reject) => {
-    const child = spawn('docker', args, { cwd: rootDir, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn('docker', args, { cwd: rootDir, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const input of [child.stdout, child.stderr]) {
+      createInterface({ input }).on('line', (line) => console.log(`${about} | ${line}`));
+    }
     child.on('error', reject);
-    child.on('exit', (code) => {
+    child.on('close', (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`docker ${args[0]} ended with ${code}`));
+      else reject(new Error(`${about}: docker ${args[0]} ended with ${code}`));
     });
   });
 }
@@ -88,14 +93,26 @@ async function buildArgs({ base, env }) {
 }
 
 function build({ name, service, dockerfile }, { tag, target, args }) {
-  console.log(`\n== ${name}:${tag}`);
-  return docker([
+  const buildArgs = [
     ...['build', '--file', dockerfile, '--target', target, '--tag', `${name}:${tag}`],
     // A registry or a proxy on this machine is reached under the address that the machine itself uses.
     ...['--network', 'host', ...args],
     ...(service === undefined ? [] : ['--build-arg', `SERVICE=${service}`]),
     '.',
-  ]);
+  ];
+  return docker(buildArgs, name.padEnd(NAME_WIDTH));
+}
+
+/** Images of one Dockerfile share layers, so they are built one after the other; beside them those of another. */
+async function buildAll(images, options) {
+  const lanes = [...new Set(images.map(({ dockerfile }) => dockerfile))].map(async (lane) => {
+    for (const image of images.filter(({ dockerfile }) => dockerfile === lane)) {
+      await build(image, options);
+    }
+  });
+  // A lane that fails does not leave the other one behind at its work.
+  const failure = (await Promise.allSettled(lanes)).find(({ status }) => status === 'rejected');
+  if (failure) throw failure.reason;
 }
 
 /** One line per image; false where one is over its bound. */
@@ -108,7 +125,11 @@ async function measure(images, { tag, base }) {
     const isOnBase = below.layers.every((layer, index) => layers[index] === layer);
     const verdict = !isOnBase ? `is not built on ${base}` : added > addedBytesMax ? 'too much' : '';
     if (verdict !== '') fits = false;
-    const line = [name.padEnd(22), megabytes(added).padStart(9), `of ${megabytes(addedBytesMax)}`];
+    const line = [
+      name.padEnd(NAME_WIDTH),
+      megabytes(added).padStart(9),
+      `of ${megabytes(addedBytesMax)}`,
+    ];
     console.log([...line, verdict].join('  ').trimEnd());
   }
   return fits;
@@ -149,7 +170,7 @@ export async function images(args, env = process.env) {
     await fetchBase(base);
     if (!options['no-build']) {
       const given = await buildArgs({ base, env });
-      for (const image of options.images) await build(image, { tag, target, args: given });
+      await buildAll(options.images, { tag, target, args: given });
     }
     if (target !== 'release') return 0;
     console.log(`\nWhat each image adds to ${base}:`);

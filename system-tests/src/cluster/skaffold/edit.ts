@@ -1,35 +1,59 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** One that answers without being signed in. */
-const FILE = 'tickets/src/http/get-ticket.ts';
-const LINE = /^(\s*)const listing = await /m;
-const HEADER = 'x-trial';
+export interface Answer {
+  headers: Readonly<Record<string, unknown>>;
+  data: unknown;
+}
 
-/** What a developer changes, and where the change is seen. */
+/** A line that a developer changes, and the address that shows it to everybody. */
+export interface Place {
+  name: string;
+  file: string;
+  path: string;
+  line: RegExp;
+  /** The line with a value in it that is seen from outside. */
+  change(line: string, value: string): string;
+  shownBy(answer: Answer): string | undefined;
+}
+
 export interface Edit {
-  readonly header: string;
-  readonly path: string;
   make(value: string): void;
+  /** The file is byte for byte as before. */
   undo(): void;
 }
 
-export function withHeader(source: string, value: string): string {
-  if (!LINE.test(source))
-    throw new Error(`${FILE} is not as it was: it finds its listing elsewhere`);
-  return source.replace(LINE, (line, indent: string) => {
-    return `${indent}response.set('${HEADER}', '${value}');\n${line}`;
-  });
+const inService: Place = {
+  name: 'a service',
+  file: 'tickets/src/http/get-ticket.ts',
+  path: `/api/tickets/${'f'.repeat(24)}`,
+  line: /^\s*const listing = await /m,
+  change: (line, value) => `response.set('x-trial', '${value}');\n${line}`,
+  shownBy: ({ headers }) => headers['x-trial'] as string | undefined,
+};
+
+const inClient: Place = {
+  name: 'the client',
+  file: 'client/src/app/layout.tsx',
+  path: '/faq',
+  line: /<html lang="en"/,
+  change: (line, value) => `${line} data-trial="${value}"`,
+  shownBy: ({ data }) => /<html[^>]* data-trial="([^"]*)"/.exec(String(data))?.[1],
+};
+
+export const PLACES: readonly Place[] = [inService, inClient];
+
+/** @throws where the file has no such line any more */
+export function changed(source: string, { file, line, change }: Place, value: string): string {
+  if (!line.test(source)) throw new Error(`${file} is not as it was: there is no ${String(line)}`);
+  return source.replace(line, (found) => change(found, value));
 }
 
-/** A header on the answer of one route. Undone, the file is byte for byte as before. */
-export function openEdit(rootDir: string): Edit {
-  const file = path.join(rootDir, FILE);
+export function openEdit(rootDir: string, place: Place): Edit {
+  const file = path.join(rootDir, place.file);
   const before = readFileSync(file, 'utf8');
   return {
-    header: HEADER,
-    path: `/api/tickets/${'f'.repeat(24)}`,
-    make: (value) => writeFileSync(file, withHeader(before, value)),
+    make: (value) => writeFileSync(file, changed(before, place, value)),
     undo: () => writeFileSync(file, before),
   };
 }

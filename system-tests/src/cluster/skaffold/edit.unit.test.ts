@@ -1,17 +1,27 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { openEdit, withHeader } from './edit';
+import { changed, PLACES } from './edit';
 
 const rootDir = path.resolve(__dirname, '../../../..');
 
 describe('the edit of a trial', () => {
-  it('finds its place in the file as it is', () => {
-    const source = readFileSync(path.join(rootDir, 'tickets/src/http/get-ticket.ts'), 'utf8');
-    expect(withHeader(source, 'abc')).toContain("response.set('x-trial', 'abc');\n");
-    expect(openEdit(rootDir).path).toMatch(/^\/api\/tickets\//);
+  it.each(PLACES)('finds its place in $name as it is', (place) => {
+    const source = readFileSync(path.join(rootDir, place.file), 'utf8');
+    const after = changed(source, place, 'abc');
+    expect(after.replace(place.change('', 'abc'), '')).toBe(source);
   });
 
-  it('is refused where the file has no such place any more', () => {
-    expect(() => withHeader('export {};\n', 'abc')).toThrow(/is not as it was/);
+  it.each(PLACES)('is refused where $name has no such place any more', (place) => {
+    expect(() => changed('export {};\n', place, 'abc')).toThrow(/is not as it was/);
+  });
+
+  it('is seen in what answers', () => {
+    const headers = { 'x-trial': 'abc' };
+    const data = '<!DOCTYPE html><html lang="en" data-trial="abc" class="x"><body></body></html>';
+    expect(PLACES.map((place) => place.shownBy({ headers, data }))).toEqual(['abc', 'abc']);
+    expect(PLACES.map((place) => place.shownBy({ headers: {}, data: '<html>' }))).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -17,14 +17,17 @@ import { imagesOf, standInsFor } from '../place/stand-ins';
 import { openAgent, urlOf, type WayIn } from '../shop/way-in';
 import { GaveUp, openProtocol, type Protocol } from '../verdict/protocol';
 import { writeConfig } from './config';
-import { openEdit, type Edit } from './edit';
+import { openEdit, PLACES, type Place } from './edit';
 import { startWatching } from './watching';
 
 const NAMESPACE = 'ticketing';
 const BUILD_WITHIN_MS = 1_200_000;
 const READY_WITHIN_MS = 240_000;
 const SEEN_WITHIN_MS = 10_000;
+const ANSWERS_WITHIN_MS = 60_000;
 const POLL_MS = 200;
+/** A ticket that nobody has listed is an answer too; a gateway without a service is none. */
+const isAnswered = (status: number): boolean => status < 500;
 /** What `npm run images` calls it. */
 const TRUSTING_BASE = 'ticketing/build-base:local';
 
@@ -68,23 +71,34 @@ async function prepare(trial: Trial, mode: keyof typeof MODES, hasStandIns: bool
   return file;
 }
 
-async function seen(wayIn: WayIn, { path: where, header }: Edit, value: string | undefined) {
+/** Waits until an answer shows it. @throws when it does not in time */
+async function untilSeen(
+  wayIn: WayIn,
+  place: Place,
+  value: string | undefined,
+  withinMs = SEEN_WITHIN_MS,
+): Promise<void> {
   const httpsAgent = openAgent(wayIn);
-  const deadline = performance.now() + SEEN_WITHIN_MS;
-  const baseURL = urlOf(wayIn);
-  const config = { baseURL, httpsAgent, proxy: false, validateStatus: () => true } as const;
-  let last: unknown;
+  const deadline = performance.now() + withinMs;
+  const config = { baseURL: urlOf(wayIn), httpsAgent, proxy: false } as const;
+  const ask = () =>
+    axios
+      .get<unknown>(place.path, { ...config, timeout: 2_000, validateStatus: isAnswered })
+      .catch(() => undefined);
+  let last: string | undefined;
   try {
     while (performance.now() < deadline) {
-      const answer = await axios.get(where, { ...config, timeout: 2_000 }).catch(() => undefined);
-      last = answer?.headers[header];
-      if (answer?.status === 404 && last === value) return;
+      const answer = await ask();
+      if (answer) {
+        last = place.shownBy(answer);
+        if (last === value) return;
+      }
       await delay(POLL_MS);
     }
   } finally {
     httpsAgent.destroy();
   }
-  throw new Error(`after ${SEEN_WITHIN_MS / 1_000} s it still answers with ${String(last)}`);
+  throw new Error(`after ${withinMs / 1_000} s it still answers with ${String(last)}`);
 }
 
 async function tryRun(trial: Trial, hasStandIns: boolean): Promise<void> {
@@ -108,6 +122,27 @@ async function tryRun(trial: Trial, hasStandIns: boolean): Promise<void> {
   await protocol.check('skaffold delete takes it away', () => skaffold('delete'));
 }
 
+async function tryEdit({ host, protocol }: Trial, wayIn: WayIn, place: Place): Promise<void> {
+  const edit = openEdit(host.rootDir, place);
+  const value = `edit-${Date.now()}`;
+  try {
+    // The development server compiles a page when it is asked for it the first time.
+    await protocol.check(`${place.name} answers`, () =>
+      untilSeen(wayIn, place, undefined, ANSWERS_WITHIN_MS),
+    );
+    await protocol.check(`an edited file of ${place.name} is seen within 10 s`, () => {
+      edit.make(value);
+      return untilSeen(wayIn, place, value);
+    });
+    await protocol.check('and undone, within 10 s too', () => {
+      edit.undo();
+      return untilSeen(wayIn, place, undefined);
+    });
+  } finally {
+    edit.undo();
+  }
+}
+
 async function tryDev(trial: Trial, hasStandIns: boolean): Promise<void> {
   const { host, cluster, kubectl, protocol, env } = trial;
   const file = await prepare(trial, 'dev', hasStandIns);
@@ -120,21 +155,11 @@ async function tryDev(trial: Trial, hasStandIns: boolean): Promise<void> {
       timeoutMs: BUILD_WITHIN_MS,
     }),
   );
-  const edit = openEdit(host.rootDir);
   try {
     await protocol.must('everything is ready', () => waitUntilReady(kubectl, READY_WITHIN_MS));
     const wayIn = await findWayIn(kubectl, cluster.ingress);
-    const value = `edit-${Date.now()}`;
-    await protocol.check('an edited file of a service is seen within 10 s', () => {
-      edit.make(value);
-      return seen(wayIn, edit, value);
-    });
-    await protocol.check('and undone, within 10 s too', () => {
-      edit.undo();
-      return seen(wayIn, edit, undefined);
-    });
+    for (const place of PLACES) await tryEdit(trial, wayIn, place);
   } finally {
-    edit.undo();
     await protocol.check('skaffold dev ends and takes it away', () => watching.stop());
   }
 }
