@@ -7,9 +7,8 @@ umask 077
 # Room first: what an earlier run left over, and the oldest.
 rm -f /backups/*.part
 find /backups -name "$SERVICE-*.archive.gz" | sort -r | tail -n "+$KEEP" | xargs -r rm --
-# In a file: arguments can be read by other processes.
-printf 'uri: "%s"\n' "$MONGO_URI" > /tmp/mongo.yaml
+. "$(dirname "$0")/connect.sh"
 archive="/backups/$SERVICE-$(date -u +%Y%m%dT%H%M%SZ).archive.gz"
-mongodump --config=/tmp/mongo.yaml --gzip --archive="$archive.part"
+mongodump --config="$tools" --gzip --archive="$archive.part"
 mv "$archive.part" "$archive"
 echo "$archive"

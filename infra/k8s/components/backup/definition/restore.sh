@@ -3,8 +3,8 @@
 set -euo pipefail
 umask 077
 
-printf 'uri: "%s"\n' "$MONGO_URI" > /tmp/mongo.yaml
+. "$(dirname "$0")/connect.sh"
 archive="${ARCHIVE:-$(find /backups -name "$SERVICE-*.archive.gz" | sort | tail -n 1)}"
 [ -n "$archive" ] || { echo "There is no archive of $SERVICE." >&2; exit 1; }
-mongorestore --config=/tmp/mongo.yaml --gzip --archive="$archive" --drop --nsInclude="$SERVICE.*"
+mongorestore --config="$tools" --gzip --archive="$archive" --drop --nsInclude="$SERVICE.*"
 echo "$archive"
