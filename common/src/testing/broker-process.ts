@@ -13,18 +13,25 @@ const READY_TIMEOUT_MS = 15_000;
 const STOP_TIMEOUT_MS = 10_000;
 const LOG_LINES_MAX = 40;
 
+interface Place {
+  port: number;
+  monitorPort: number;
+  directory: string;
+  clusterId: string;
+}
+
 interface Program {
   name: string;
   readyLine: RegExp;
-  args: (place: { port: number; directory: string; clusterId: string }) => string[];
+  args: (place: Place) => string[];
 }
 
 const programs: Record<BrokerKind, Program> = {
   'nats-streaming': {
     name: 'nats-streaming-server',
     readyLine: /Streaming Server is ready/,
-    args: ({ port, directory, clusterId }) => [
-      ...['-a', '127.0.0.1', '-p', String(port), '-cid', clusterId],
+    args: ({ port, monitorPort, directory, clusterId }) => [
+      ...['-a', '127.0.0.1', '-p', String(port), '-m', String(monitorPort), '-cid', clusterId],
       ...['-store', 'file', '-dir', directory, '-file_sync=true'],
       // A member that died is given up after some two seconds, not after minutes.
       ...['-hbi', '1s', '-hbt', '1s', '-hbf', '1'],
@@ -42,6 +49,8 @@ export interface BrokerProcess {
   kind: BrokerKind;
   url: string;
   clusterId: string;
+  /** Of NATS Streaming: where it tells about its channels. */
+  monitorUrl: string;
   /** Starts it again on the same port, after `kill` or `stop`; `empty`: with nothing that it had. */
   start(options?: { empty?: boolean }): Promise<void>;
   /** kill -9. */
@@ -76,8 +85,8 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Below the range from which outgoing connections get theirs: a broker must find its port again. */
-async function freePort(): Promise<number> {
+/** A free port, below the range from which outgoing connections get theirs: a broker must find it again. */
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 10_000);
     const server = createServer().listen(port, '127.0.0.1');
@@ -127,6 +136,7 @@ export async function startBrokerProcess(
   if (path === undefined) throw new Error(`${programs[kind].name} is not on PATH`);
   const directory = await mkdtemp(join(tmpdir(), `${kind}-`));
   const port = await freePort();
+  const monitorPort = await freePort();
   let child: ChildProcess | undefined;
   const killNow = () => void child?.kill('SIGKILL');
   process.once('exit', killNow);
@@ -135,9 +145,10 @@ export async function startBrokerProcess(
     kind,
     url: `nats://127.0.0.1:${port}`,
     clusterId,
+    monitorUrl: `http://127.0.0.1:${monitorPort}`,
     async start({ empty = false } = {}) {
       if (empty) await rm(directory, { recursive: true, force: true });
-      const args = programs[kind].args({ port, directory, clusterId });
+      const args = programs[kind].args({ port, monitorPort, directory, clusterId });
       child = spawn(path, args, { stdio: ['ignore', 'ignore', 'pipe'] });
       await ready(child, programs[kind]);
     },
