@@ -1,0 +1,63 @@
+import { waitFor } from '@ticketing/common/messaging/wait-for';
+import type { LagCommand } from '../cli/command';
+import { EXIT, type ExitCode } from '../cli/exit-codes';
+import { readLag, type GroupLag } from '../broker/lag';
+import { renderTable } from '../screen/render-table';
+import type { LabContext } from './context';
+import { exitCodeOf, startRun } from './run';
+
+const HEADER = ['group', 'type', 'waiting', 'unacked'] as const;
+const POLL_MS = 500;
+
+function byGroupAndType(a: GroupLag, b: GroupLag): number {
+  return a.group.localeCompare(b.group) || a.type.localeCompare(b.type);
+}
+
+const isBehind = ({ waiting, unacked }: GroupLag) => waiting + unacked > 0;
+
+function show(lags: readonly GroupLag[], isJson: boolean, { screen }: LabContext): void {
+  if (isJson) {
+    for (const lag of lags) screen.print(JSON.stringify(lag));
+    return;
+  }
+  const { bold, yellow } = screen.colors;
+  const rows = lags.map(({ group, type, waiting, unacked }) => [group, type, waiting, unacked]);
+  const [header = '', ...lines] = renderTable(HEADER, rows);
+  screen.print(bold(header));
+  for (const [index, one] of lags.entries()) {
+    const line = lines[index] ?? '';
+    screen.print(isBehind(one) ? yellow(line) : line);
+  }
+  if (lags.length === 0) screen.note('no durable group listens to these types');
+}
+
+/** Shows how far behind each durable group is; when told to, only once none is any more. */
+export async function lag(command: LagCommand, context: LabContext): Promise<ExitCode> {
+  const { types, group, waits, timeoutSeconds, isJson } = command;
+  const { interrupted, place, screen } = context;
+  const run = startRun({ timeoutSeconds, interrupted });
+
+  async function read(): Promise<GroupLag[]> {
+    const lags = await readLag(place, run.signal);
+    return lags
+      .filter(({ type }) => (types as readonly string[]).includes(type))
+      .filter((one) => group === undefined || one.group === group)
+      .sort(byGroupAndType);
+  }
+
+  async function readAtLast(): Promise<GroupLag[]> {
+    for (;;) {
+      const lags = await read();
+      if (!waits || !lags.some(isBehind)) return lags;
+      screen.status(`${lags.filter(isBehind).length} groups are behind`);
+      await waitFor(POLL_MS, run.signal);
+    }
+  }
+
+  const outcome = await Promise.race([readAtLast(), run.ended]);
+  screen.status(undefined);
+  if (typeof outcome === 'string') screen.note(`not in ${timeoutSeconds} s: ${place.shown}`);
+  else show(outcome, isJson, context);
+  run.complete();
+  return exitCodeOf(await run.ended, { interrupted, timeUp: waits ? EXIT.timeUp : EXIT.failed });
+}
