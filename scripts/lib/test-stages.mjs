@@ -10,17 +10,16 @@ const BIN = {
   tsc: 'node_modules/typescript/bin/tsc',
 };
 
-/** Runs tools one after the other; the first that fails is the stage's failure. */
+/** Runs tools side by side; the first that has failed is the stage's failure. */
 function tools({ rootDir, logDir }, stage, commands) {
   return async () => {
-    for (const [name, ...args] of commands) {
-      const logFile = path.join(logDir, `${stage}-${name}.log`);
-      const { code, output } = await run(process.execPath, [BIN[name], ...args], {
-        cwd: rootDir,
-        logFile,
-      });
-      if (code !== 0) throw new StepFailed(`${stage} (${name})`, output, logFile);
-    }
+    const runs = commands.map(async ([name, ...args], index) => {
+      const logFile = path.join(logDir, `${stage}-${index + 1}-${name}.log`);
+      const done = await run(process.execPath, [BIN[name], ...args], { cwd: rootDir, logFile });
+      return { name, logFile, ...done };
+    });
+    const failed = (await Promise.all(runs)).find(({ code }) => code !== 0);
+    if (failed) throw new StepFailed(`${stage} (${failed.name})`, failed.output, failed.logFile);
     return { detail: 'clean' };
   };
 }
