@@ -7,13 +7,16 @@ import { printFailure, step } from './steps.mjs';
 
 const rootDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** Brings the build up to date, but the client's, and runs a program of it. Answers with its exit code. */
-export async function runBuilt(program, args) {
+/**
+ * Brings the build up to date, the client's only where it is wanted, and runs a program of it. Answers with
+ * its exit code.
+ */
+export async function runBuilt(program, args, { client = false } = {}) {
   const logDir = path.join(rootDir, '.data/logs');
   try {
     await step('install', () => install({ rootDir, logDir, show: false }));
     await step('build', async () => {
-      const built = await build({ rootDir, logDir, show: false, everything: true, client: false });
+      const built = await build({ rootDir, logDir, show: false, everything: true, client });
       return built.join(', ') || 'up to date';
     });
   } catch (error) {

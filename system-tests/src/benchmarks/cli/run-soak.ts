@@ -1,0 +1,44 @@
+import { SOAK_FLOORS, startSoak } from '../contests/p13-soak';
+import { takeSamples, trendsOf, type Sample, type SoakResult } from '../frame/soak';
+import { openGround, type GroundOptions } from '../ground/open-ground';
+import { shown } from '../report/format';
+
+const SAMPLES = 120;
+const EVERY_MS_MIN = 1_000;
+
+export interface SoakHost extends GroundOptions {
+  minutes: number;
+  signal: AbortSignal;
+  print: (line: string) => void;
+}
+
+function told(sample: Sample): string {
+  return Object.entries(sample)
+    .map(([name, value]) => `${name} ${shown(value)}`)
+    .join(', ');
+}
+
+/** @throws what went wrong, after everything that was started has been ended */
+export async function runSoak(host: SoakHost): Promise<SoakResult> {
+  const { minutes, signal, print } = host;
+  const startedAt = new Date().toISOString();
+  const ground = await openGround(host);
+  try {
+    const soak = await startSoak(ground);
+    const durationMs = minutes * 60_000;
+    const samples = await takeSamples({
+      durationMs,
+      everyMs: Math.max(EVERY_MS_MIN, durationMs / SAMPLES),
+      signal,
+      look: soak.look,
+      onSample: (sample, atMs) =>
+        print(`  ${(atMs / 1_000).toFixed(0).padStart(5)} s  ${told(sample)}`),
+    });
+    const failed = soak.failed();
+    await soak.stop();
+    const { store, broker } = ground;
+    return { startedAt, minutes, store, broker, failed, series: trendsOf(samples, SOAK_FLOORS) };
+  } finally {
+    await ground.clear();
+  }
+}

@@ -1,0 +1,87 @@
+import path from 'node:path';
+import { answersHttp } from '@ticketing/local/processes/health';
+import type { ProcessSpec } from '@ticketing/local/processes/process-spec';
+import type { SuiteOptions } from '@ticketing/local/suite/options';
+import type { ServiceName } from '@ticketing/local/suite/ports';
+import { addressOf, serviceSpec } from '@ticketing/local/suite/specs';
+import type { Stage } from '@ticketing/local/suite/stage';
+import type { Backing } from '@ticketing/local/suite/start-backing';
+import { JWT_KEY } from './people';
+
+/** What the programs of a ground are made from. */
+export interface Site {
+  options: SuiteOptions;
+  stage: Stage;
+  backing: Backing;
+  /** What was started: name → product, version and place. */
+  servers: Readonly<Record<string, string>>;
+}
+
+const SETTINGS = { NODE_ENV: 'production', TRUST_PROXY_HOPS: '0', LOG_LEVEL: 'info' };
+
+/**
+ * Lets a program write its log to a file itself. Read through a pipe by us, who make the load, it would
+ * have to wait for us with each line.
+ */
+function loggingByItself(spec: ProcessSpec, { options }: Site): ProcessSpec {
+  const file = path.join(options.dataDir, 'logs', `${spec.name}-${spec.port}.out`);
+  return {
+    ...spec,
+    command: '/bin/sh',
+    args: ['-c', 'exec "$@" >"$0"', file, spec.command, ...spec.args],
+  };
+}
+
+/** One of the five, as it is shipped. */
+export async function serviceSpecOn(
+  site: Site,
+  {
+    service,
+    uri,
+    env,
+    preload,
+  }: {
+    service: ServiceName;
+    uri: string;
+    env: Readonly<Record<string, string>>;
+    preload?: string | undefined;
+  },
+): Promise<ProcessSpec> {
+  const { options, stage, backing } = site;
+  const spec = serviceSpec(service, {
+    options: { ...options, serviceEnv: { all: { ...SETTINGS, ...env } } },
+    port: await stage.port(service),
+    backing: { ...backing, mongoUris: { ...backing.mongoUris, [service]: uri } },
+    stripe: {},
+    jwtKey: JWT_KEY,
+  });
+  const args = preload === undefined ? spec.args : ['--require', preload, ...spec.args];
+  return loggingByItself({ ...spec, args }, site);
+}
+
+/** A program of the benchmarks; it is told everything that a service is told. */
+export async function programSpec(
+  site: Site,
+  {
+    file,
+    uri,
+    env,
+    args,
+  }: {
+    file: string;
+    uri: string;
+    env: Readonly<Record<string, string>>;
+    args: readonly string[];
+  },
+): Promise<ProcessSpec> {
+  const spec = await serviceSpecOn(site, { service: 'orders', uri, env });
+  const { port } = spec;
+  const program = {
+    ...spec,
+    name: path.basename(path.dirname(file)),
+    command: process.execPath,
+    args: [path.join(site.options.rootDir, file), ...args],
+    isHealthy: () => answersHttp(`${addressOf(port)}/healthz/ready`),
+  };
+  return loggingByItself(program, site);
+}

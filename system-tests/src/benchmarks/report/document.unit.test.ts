@@ -1,0 +1,37 @@
+import { performanceDocument } from './document';
+import { someResult } from './testing/some-result';
+
+const machine = { cpus: 2, cpu: 'Some CPU' };
+
+describe('the document of a run', () => {
+  const missed = { machine, commit: 'abc', benchmarks: [someResult(0.9)] };
+  const options = { explanations: {}, plotted: ['P0'] };
+
+  it('states machine, load, store, broker and number of rounds with the figures', () => {
+    const text = performanceDocument(missed, options);
+    for (const fact of ['Some CPU', '0.10 before', 'mongod 8.0', 'NATS 2.12', '3 rounds', 'abc']) {
+      expect(text).toContain(fact);
+    }
+  });
+
+  it('takes the explanation of a missed target', () => {
+    const explanations = { 'P0.speed': 'Because it sleeps.' };
+    const text = performanceDocument(missed, { ...options, explanations });
+    expect(text).toContain('**P0.speed missed.** Because it sleeps.');
+  });
+
+  it('says so where a missed target is not explained', () => {
+    expect(performanceDocument(missed, options)).toContain('Not explained yet.');
+  });
+
+  it('explains no target that is met', () => {
+    const met = { ...missed, benchmarks: [someResult(0.8)] };
+    const explanations = { 'P0.speed': 'Because it sleeps.' };
+    expect(performanceDocument(met, { ...options, explanations })).not.toContain('sleeps');
+  });
+
+  it('shows a plot where there is one', () => {
+    expect(performanceDocument(missed, options)).toContain('](performance/p0.svg)');
+    expect(performanceDocument(missed, { ...options, plotted: [] })).not.toContain('p0.svg');
+  });
+});

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { merged, readResults, writeResults } from './results-file';
+import { someResult } from './testing/some-result';
+
+const machine = { cpus: 2 };
+const results = (...benchmarks: ReturnType<typeof someResult>[]) => ({
+  machine,
+  commit: 'abc',
+  benchmarks,
+});
+
+describe('the results of a run', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'ticketing-results-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('are read as they were written, what was not measured included', () => {
+    const file = path.join(folder, 'deeper/results.json');
+    const unmeasured = { ...someResult(0.8), rounds: [{ ours: { p99Ms: Number.NaN } }] };
+    writeResults(file, results(unmeasured));
+    expect(readResults(file)).toEqual(results(unmeasured));
+  });
+
+  it('are none where nothing was measured yet', () => {
+    expect(readResults(path.join(folder, 'none.json'))).toBeUndefined();
+  });
+
+  it('replace earlier ones of the same benchmark and keep the others', () => {
+    const older = { ...someResult(0.8), id: 'P1' };
+    const other = { ...someResult(0.8), id: 'P2' };
+    const newer = { ...someResult(0.9), id: 'P1' };
+    const all = merged(results(other, older), results(newer), ['P1', 'P2', 'P3']);
+    expect(all.benchmarks).toEqual([newer, other]);
+  });
+});
