@@ -13,6 +13,7 @@ import { pino } from 'pino';
 import { createTimers, defineTimerModel, type Timers } from '../store/timers';
 import { createTestRedis, type TestRedis } from '../testing/redis-server';
 import { createAlarms, type Alarms } from '../timers/alarms';
+import { createRefillWorker } from '../timers/alarm-workers';
 import { createFireTimer } from './fire-timer';
 import { createRefillAlarms } from './refill-alarms';
 
@@ -75,6 +76,21 @@ describe('refilling alarms', () => {
     expect(await jobs()).toEqual([]);
     await refill();
     expect(await jobs()).toEqual(all.map(jobKey).sort());
+  });
+
+  it('is done within seconds by itself when Redis loses everything and keeps its connections', async () => {
+    const timer = aTimer();
+    await timers.insert(timer, []);
+    const refillAlarms = createRefillAlarms({ timers, alarms });
+    const worker = createRefillWorker({ alarms, refillAlarms, logger });
+    worker.start();
+    try {
+      await eventually(() => alarms.isMarked());
+      await redis.loseEverything();
+      await eventually(async () => expect(await jobs()).toEqual([jobKey(timer)]));
+    } finally {
+      await worker.stop();
+    }
   });
 
   it('goes on behind a full batch, also where many are due at the same moment', async () => {

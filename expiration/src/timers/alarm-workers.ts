@@ -20,7 +20,10 @@ export function createRingingWorker(alarms: Alarms, fireTimer: FireTimer): Worke
   };
 }
 
-/** Refills at start, once a minute, and within about a second when an alarm may be missing. */
+/**
+ * Refills at start, once a minute, and within about a second when an alarm may be missing: after a new
+ * connection, or when the mark of the last refill is gone, and everything else with it.
+ */
 export function createRefillWorker(deps: {
   alarms: Alarms;
   refillAlarms: RefillAlarms;
@@ -35,8 +38,10 @@ export function createRefillWorker(deps: {
     async work(signal) {
       if (alarms.status() !== 'connected') return;
       const now = { atMs: performance.now(), losses: alarms.losses() };
-      if (now.losses === done.losses && now.atMs - done.atMs < REFILL_INTERVAL_MS) return;
+      const isRecent = now.losses === done.losses && now.atMs - done.atMs < REFILL_INTERVAL_MS;
+      if (isRecent && (await alarms.isMarked())) return;
       const timers = await refillAlarms(signal);
+      if (!signal.aborted) await alarms.mark();
       done = now;
       logger.debug({ timers }, 'looked that every pending timer has an alarm');
     },

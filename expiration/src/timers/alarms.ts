@@ -25,6 +25,9 @@ export interface Alarms {
   status(): RedisStatus;
   /** Grows whenever an alarm may be missing: after each connection, and when one could not be set. */
   losses(): number;
+  /** Leaves a mark in Redis that is lost with all alarms, where no connection tells of the loss. */
+  mark(): Promise<void>;
+  isMarked(): Promise<boolean>;
 }
 
 export function createAlarms(deps: {
@@ -74,5 +77,7 @@ export function createAlarms(deps: {
     stop: () => queue.stop(),
     status: () => queue.status(),
     losses: () => losses,
+    mark: () => queue.mark(),
+    isMarked: () => queue.isMarked(),
   };
 }

@@ -22,6 +22,9 @@ export interface RingingQueue {
   /** Rings no more, and waits for what is ringing. */
   stop(): Promise<void>;
   status(): RedisStatus;
+  /** Leaves a mark in Redis that is lost with everything else. */
+  mark(): Promise<void>;
+  isMarked(): Promise<boolean>;
 }
 
 export function createRingingQueue(deps: {
@@ -31,7 +34,8 @@ export function createRingingQueue(deps: {
   /** Redis answers, for the first time or again. */
   onReady: () => void;
 }): RingingQueue {
-  const { logger } = deps;
+  const { keyPrefix, logger } = deps;
+  const markKey = `${keyPrefix}:filled`;
   const stopping = new AbortController();
   const ringing = new Set<Promise<void>>();
   let connections = createRedisConnections(deps);
@@ -81,5 +85,9 @@ export function createRingingQueue(deps: {
       connections.close();
     },
     status: () => (isStopping() ? 'closed' : connections.status()),
+    async mark() {
+      await connections.open('client').set(markKey, 1);
+    },
+    isMarked: async () => (await connections.open('client').exists(markKey)) === 1,
   };
 }
