@@ -1,20 +1,23 @@
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
-const { transformSync } = require('@swc/core');
+const { ModuleKind, ScriptTarget, transpileModule } = require('typescript');
 
 const COMMON = /^@ticketing\/common\/(?<file>.+)$/;
 const COMMON_SOURCES = path.resolve(__dirname, '../../../common/src');
 
 /** Runs a service from its sources. Types are taken off and not checked: that is the editor's part. */
 require.extensions['.ts'] = (module, filename) => {
-  const { code } = transformSync(readFileSync(filename, 'utf8'), {
-    filename,
-    sourceMaps: 'inline',
-    jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
-    module: { type: 'commonjs' },
+  const { outputText } = transpileModule(readFileSync(filename, 'utf8'), {
+    fileName: filename,
+    compilerOptions: {
+      target: ScriptTarget.ES2023,
+      module: ModuleKind.CommonJS,
+      esModuleInterop: true,
+      inlineSourceMap: true,
+    },
   });
-  module._compile(code, filename);
+  module._compile(outputText, filename);
 };
 
 const resolve = Module._resolveFilename;
