@@ -153,6 +153,7 @@ async function tryDev(trial: Trial, hasStandIns: boolean): Promise<void> {
       env,
       logFile: path.join(host.rootDir, '.data/cluster/skaffold-dev.log'),
       timeoutMs: BUILD_WITHIN_MS,
+      signal: host.signal,
     }),
   );
   try {

@@ -21,8 +21,9 @@ export async function startWatching(given: {
   env: NodeJS.ProcessEnv;
   logFile: string;
   timeoutMs: number;
+  signal: AbortSignal;
 }): Promise<Watching> {
-  const { args, cwd, env, logFile, timeoutMs } = given;
+  const { args, cwd, env, logFile, timeoutMs, signal } = given;
   const child = spawn('skaffold', ['dev', ...args], {
     cwd,
     env,
@@ -43,6 +44,7 @@ export async function startWatching(given: {
     child.on('exit', () => resolve(false));
     child.on('error', () => resolve(false));
     setTimeout(() => resolve(false), timeoutMs).unref();
+    signal.addEventListener('abort', () => resolve(false), { once: true });
   });
   const stop = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
