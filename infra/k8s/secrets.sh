@@ -113,6 +113,8 @@ if is_missing stripe; then
     "webhook-secret=${STRIPE_WEBHOOK_SECRET:-whsec_$(random)}"
 fi
 
+if is_missing grafana; then make grafana Opaque "admin-password=$(random)"; fi
+
 if is_missing ticketing-tls; then
   make_certificate
   make ticketing-tls kubernetes.io/tls "tls.crt=$(cat "$scratch/tls.crt")" "tls.key=$(cat "$scratch/tls.key")" \

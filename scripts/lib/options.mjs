@@ -15,6 +15,8 @@ const PORT_NAMES = [
   'mongodb',
   'nats',
   'redis',
+  'prometheus',
+  'grafana',
 ];
 
 export const USAGE = `npm start [-- options]           run the whole platform on this machine
@@ -30,6 +32,7 @@ npm start -- --check --url URL   run one purchase in a shop that runs somewhere 
   --no-demo            no demo sellers and listings
   --connect-to H:P     with --url: where to connect to, whatever the address names
   --watch              rebuild and restart what changes (npm run dev)
+  --observe            Prometheus and Grafana beside it, as far as they are there
   --verbose            logs on the screen too, and the output of the build
   --data DIR           where data and logs are (.data)
   --help`;
@@ -50,6 +53,7 @@ function parse(args) {
         fresh: { type: 'boolean' },
         'no-demo': { type: 'boolean' },
         watch: { type: 'boolean' },
+        observe: { type: 'boolean' },
         verbose: { type: 'boolean' },
         check: { type: 'boolean' },
         url: { type: 'string' },
@@ -96,6 +100,7 @@ export function readOptions(args, { rootDir, env }) {
     url: values.url,
     connectTo: values['connect-to'],
     watch: values.watch ?? false,
+    observe: values.observe ?? false,
     demo: !values['no-demo'],
     mongo: oneOf('mongo', SOURCES, values.mongo),
     redis: oneOf('redis', SOURCES.slice(0, -1), values.redis),

@@ -12,7 +12,7 @@ const COMMANDS_TO_INSTALL = 10;
 
 /** What the handbook speaks of: a laptop, production with backups, and the other broker. */
 const COMBINATIONS: readonly Combination[] = [
-  { overlay: 'dev', components: ['backup'] },
+  { overlay: 'dev', components: ['backup', 'monitoring'] },
   { overlay: 'prod', components: ['backup'] },
   { overlay: 'prod', components: ['jetstream'] },
 ];

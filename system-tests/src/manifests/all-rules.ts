@@ -2,6 +2,7 @@ import type { Rules } from './rule';
 import { backingRules } from './rules/backing';
 import { entryRules } from './rules/entry';
 import { environmentRules } from './rules/environment';
+import { monitoringRules } from './rules/monitoring';
 import { networkRules } from './rules/network';
 import { objectRules } from './rules/objects';
 import { overlayRules } from './rules/overlays';
@@ -17,5 +18,6 @@ export const allRules: Rules = {
   ...backingRules,
   ...entryRules,
   ...networkRules,
+  ...monitoringRules,
   ...overlayRules,
 };

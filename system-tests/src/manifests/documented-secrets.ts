@@ -16,6 +16,7 @@ export const DOCUMENTED_SECRETS: Readonly<Record<string, Readonly<Record<string,
     'webhook-secret': `whsec_${PASSWORD}`,
     'webhook-secret-previous': `whsec_${PASSWORD}`,
   },
+  grafana: { 'admin-password': PASSWORD },
   'ticketing-tls': { 'tls.crt': '', 'tls.key': '', 'ca.crt': '' },
   ...Object.fromEntries(
     SERVICES.map((service) => [

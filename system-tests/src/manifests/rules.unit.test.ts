@@ -7,6 +7,7 @@ import { BROKEN_BACKING } from './breaking/backing';
 import { COMBINATIONS } from './breaking/broken-case';
 import { add, brokenBy } from './breaking/change';
 import { BROKEN_ENTRY } from './breaking/entry';
+import { BROKEN_MONITORING } from './breaking/monitoring';
 import { BROKEN_NETWORK } from './breaking/network';
 import { BROKEN_OBJECTS } from './breaking/objects';
 import { BROKEN_OVERLAYS } from './breaking/overlays';
@@ -26,6 +27,7 @@ const CASES = [
   ...BROKEN_BACKING,
   ...BROKEN_ENTRY,
   ...BROKEN_NETWORK,
+  ...BROKEN_MONITORING,
   ...BROKEN_OVERLAYS,
 ];
 

@@ -15,7 +15,7 @@ import { watchServices } from './watch-services';
 /** npm passes a Ctrl-C on that the terminal has sent us already: what comes so soon is the same one. */
 const SAME_SIGNAL_MS = 1_000;
 /** What `--fresh` throws away; what was built or fetched stays. */
-const STATE = ['stores', 'logs', 'jwt-key'];
+const STATE = ['stores', 'logs', 'monitoring', 'jwt-key'];
 const REMEMBERED = '.data/remembered.json';
 
 interface Launch {
@@ -26,7 +26,7 @@ interface Launch {
 }
 
 function start({ host, options, guardian, interrupted }: Launch): Promise<Suite> {
-  const { mongo, bus, redis, ports, dataDir, verbose, watch } = options;
+  const { mongo, bus, redis, ports, dataDir, verbose, watch, observe } = options;
   return startSuite({
     rootDir: host.rootDir,
     dataDir,
@@ -39,6 +39,7 @@ function start({ host, options, guardian, interrupted }: Launch): Promise<Suite>
     restarts: RESTARTS,
     signal: interrupted.signal,
     watch,
+    observe,
     onStep: (step) => host.print(stepLine(step)),
     onNote: (note) => host.print(`          ${note}`),
     onEvent: (event) => eventLines(event).forEach(host.print),
@@ -60,6 +61,13 @@ async function demo(suite: Suite, { host, options }: Launch): Promise<string[]> 
   return present ? [`  sign in as  ${accounts}, password ${DEMO_PASSWORD}`] : [];
 }
 
+function observers({ observed: { prometheusUrl, grafanaUrl } }: Suite): string[] {
+  return [
+    ...(grafanaUrl === undefined ? [] : [`  dashboards  ${grafanaUrl}/dashboards`]),
+    ...(prometheusUrl === undefined ? [] : [`  alerts      ${prometheusUrl}/alerts`]),
+  ];
+}
+
 /** Serves until somebody asks to stop. */
 async function serve(launch: Launch, startedAt: number): Promise<number> {
   const { host, options, interrupted } = launch;
@@ -72,7 +80,8 @@ async function serve(launch: Launch, startedAt: number): Promise<number> {
   if (!interrupted.signal.aborted) {
     const logs = shownPath(host.rootDir, path.join(options.dataDir, 'logs'));
     const ready = `Ready after ${seconds(performance.now() - startedAt)}: ${suite.url}`;
-    ['', ready, ...hints, `  logs        ${logs}`, '  stop        Ctrl-C', ''].forEach(host.print);
+    const lines = [ready, ...hints, ...observers(suite), `  logs        ${logs}`];
+    ['', ...lines, '  stop        Ctrl-C', ''].forEach(host.print);
   }
   const { rootDir, print } = host;
   const unwatch = options.watch ? watchServices(suite, { rootDir, print }) : undefined;

@@ -1,6 +1,6 @@
 import type { BusKind } from '../backing/bus';
 import type { Source } from '../backing/choice';
-import type { ProcessName } from '../suite/ports';
+import type { PortName } from '../suite/ports';
 
 /** What was asked for on the command line; `scripts/lib/options.mjs` reads it before anything is built. */
 export interface StartOptions {
@@ -12,11 +12,12 @@ export interface StartOptions {
   url?: string;
   connectTo?: string;
   watch: boolean;
+  observe: boolean;
   demo: boolean;
   mongo?: Source;
   bus?: BusKind;
   redis?: Source;
-  ports: Partial<Record<ProcessName, number>>;
+  ports: Partial<Record<PortName, number>>;
   dataDir: string;
 }
 

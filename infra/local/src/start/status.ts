@@ -2,6 +2,7 @@ import { isMongoHealthy, isNatsHealthy, isRedisHealthy } from '../backing/health
 import { answersHttp } from '../processes/health';
 import { isStillRunning } from '../processes/identity';
 import { isAnswering } from '../processes/ports';
+import { READY_PATHS } from '../observe/start-observing';
 import { addressOf } from '../suite/specs';
 import type { RecordedProcess, RunRecord } from '../suite/run-record';
 
@@ -14,16 +15,18 @@ const PROBES: Readonly<Record<string, Probe>> = {
   proxy: isAnswering,
   client: isAnswering,
   compiler: () => Promise.resolve(true),
+  prometheus: answersAt(READY_PATHS.prometheus),
+  grafana: answersAt(READY_PATHS.grafana),
 };
 
-function probeReady(port: number): Promise<boolean> {
-  return answersHttp(`${addressOf(port)}/healthz/ready`);
+function answersAt(path: string): Probe {
+  return (port) => answersHttp(`${addressOf(port)}${path}`);
 }
 
 async function healthOf({ name, port, pid, identity, state }: RecordedProcess): Promise<string> {
   if (pid === undefined || identity === undefined) return state;
   if (!isStillRunning({ pid, identity })) return 'gone';
-  return (await (PROBES[name] ?? probeReady)(port)) ? 'healthy' : 'not healthy';
+  return (await (PROBES[name] ?? answersAt('/healthz/ready'))(port)) ? 'healthy' : 'not healthy';
 }
 
 /** Each process with pid, port and health, as it is at this moment. */

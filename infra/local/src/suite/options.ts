@@ -28,6 +28,8 @@ export interface SuiteOptions {
   bus?: BusKind | undefined;
   redis?: Source | undefined;
   withClient?: boolean;
+  /** Each of ours tells its metrics, and Prometheus and Grafana listen where they are to be had. */
+  observe?: boolean;
   /** The client from its development server, and a compiler that builds what changes. */
   watch?: boolean;
   /** Programs in place of the suite's own, for tests of this machinery. */

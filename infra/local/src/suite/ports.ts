@@ -11,9 +11,18 @@ export const DEFAULT_PORTS = {
   mongodb: 27_100,
   nats: 4222,
   redis: 6390,
+  prometheus: 9090,
+  grafana: 3200,
+  'client-metrics': 3120,
+  'auth-metrics': 3121,
+  'tickets-metrics': 3122,
+  'orders-metrics': 3123,
+  'payments-metrics': 3124,
+  'expiration-metrics': 3125,
 };
 
-export type ProcessName = keyof typeof DEFAULT_PORTS;
+export type PortName = keyof typeof DEFAULT_PORTS;
+export type ProcessName = Exclude<PortName, `${string}-metrics`>;
 export type ServiceName = 'auth' | 'tickets' | 'orders' | 'payments' | 'expiration';
 
 export const SERVICES: readonly ServiceName[] = [
@@ -25,8 +34,8 @@ export const SERVICES: readonly ServiceName[] = [
 ];
 
 /** Any free port for each, or the default ones and the next free one where one is taken. */
-export type WantedPorts = 'free' | Partial<Record<ProcessName, number>>;
+export type WantedPorts = 'free' | Partial<Record<PortName, number>>;
 
-export function wantedPort(name: ProcessName, wanted: WantedPorts): number | 'free' {
+export function wantedPort(name: PortName, wanted: WantedPorts): number | 'free' {
   return wanted === 'free' ? 'free' : (wanted[name] ?? DEFAULT_PORTS[name]);
 }

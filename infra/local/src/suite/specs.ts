@@ -26,18 +26,25 @@ function program(
   return { command: process.execPath, args, cwd: rootDir };
 }
 
+/** One port for all, as the environment may name it, would be taken by the first; without one nothing is counted. */
+function metricsEnv(port: number | undefined): Readonly<Record<string, string>> {
+  return { METRICS_PORT: port === undefined ? '' : String(port) };
+}
+
 /** One of the five. What the user has set reaches it, unless it is ours to say. */
 export function serviceSpec(
   service: ServiceName,
   {
     options,
     port,
+    metricsPort,
     backing,
     stripe,
     jwtKey,
   }: {
     options: SuiteOptions;
     port: number;
+    metricsPort?: number | undefined;
     backing: Backing;
     stripe: Readonly<Record<string, string>>;
     jwtKey: string;
@@ -55,6 +62,7 @@ export function serviceSpec(
     NATS_CLUSTER_ID: options.env?.['NATS_CLUSTER_ID'] || NATS_CLUSTER_ID,
     TRUST_PROXY_HOPS: '1',
     COOKIE_SECURE: 'false',
+    ...metricsEnv(metricsPort),
     ...(service === 'expiration' && { REDIS_URL: backing.redisUrl }),
     ...(service === 'payments' && stripe),
     ...options.serviceEnv?.all,
@@ -129,10 +137,12 @@ function developmentClient({ rootDir }: SuiteOptions, port: number): Partial<Pro
 export function clientSpec({
   options,
   port,
+  metricsPort,
   proxyPort,
 }: {
   options: SuiteOptions;
   port: number;
+  metricsPort?: number | undefined;
   proxyPort: number;
 }): ProcessSpec {
   const publicUrl = options.env?.['PUBLIC_URL'] || `http://localhost:${proxyPort}`;
@@ -149,6 +159,7 @@ export function clientSpec({
       HOSTNAME: HOST,
       API_BASE_URL: addressOf(proxyPort),
       PUBLIC_URL: publicUrl,
+      ...metricsEnv(metricsPort),
     },
     isHealthy: () => isAnswering(port),
   };

@@ -7,13 +7,13 @@ import { createPortChooser } from '../processes/ports';
 import { processIdentity } from '../processes/identity';
 import type { ProcessSpec } from '../processes/process-spec';
 import type { SuiteOptions } from './options';
-import { wantedPort, type ProcessName } from './ports';
+import { wantedPort, type PortName } from './ports';
 import { removeRunRecord, writeRunRecord, type RecordedProcess } from './run-record';
 
 /** Where processes of a suite come on, in order, and leave again, in reverse. */
 export interface Stage {
   readonly processes: readonly ManagedProcess[];
-  port(name: ProcessName): Promise<number>;
+  port(name: PortName): Promise<number>;
   /** Starts processes side by side and waits until each of them serves. */
   bring(specs: readonly ProcessSpec[]): Promise<ManagedProcess[]>;
   /** From now on the record says where the suite is served. */

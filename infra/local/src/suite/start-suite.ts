@@ -3,6 +3,7 @@ import type { BusKind } from '../backing/bus';
 import { createMachine } from '../backing/create-machine';
 import { BackingUnavailable } from '../backing/choice';
 import { resolveStripe, type StripeChoice } from '../backing/stripe';
+import { startObserving, type Observed } from '../observe/start-observing';
 import type { ManagedProcess } from '../processes/managed-process';
 import type { SuiteOptions } from './options';
 import { SERVICES, type ProcessName, type ServiceName } from './ports';
@@ -31,12 +32,15 @@ export interface Suite {
   readonly mongoUris: Readonly<Record<ServiceName, string>>;
   /** Where each service listens itself, past the proxy. */
   readonly serviceUrls: Readonly<Record<ServiceName, string>>;
+  /** Who watches it, where that was asked for. */
+  readonly observed: Observed;
   readonly stripe: { readonly url: string | undefined; readonly env: StripeChoice['env'] };
   /** Ends everything, the last started first. Twice is safe. */
   stop(): Promise<void>;
 }
 
 type Ports = Record<ServiceName | 'proxy' | 'client', number>;
+type MetricsPorts = Partial<Record<ServiceName | 'client', number>>;
 
 async function timed<T>(
   { onStep }: SuiteOptions,
@@ -55,6 +59,19 @@ async function choosePorts(stage: Stage): Promise<Ports> {
     ports[name] = await stage.port(name);
   }
   return ports as Ports;
+}
+
+async function chooseMetricsPorts(options: SuiteOptions, stage: Stage): Promise<MetricsPorts> {
+  const { observe = false, withClient = true } = options;
+  const ports: MetricsPorts = {};
+  const names = withClient ? (['client', ...SERVICES] as const) : SERVICES;
+  for (const name of observe ? names : []) ports[name] = await stage.port(`${name}-metrics`);
+  return ports;
+}
+
+function metricsTargets(ports: MetricsPorts): Record<string, string> {
+  const entries = Object.entries(ports).map(([name, port]) => [name, `127.0.0.1:${port}`]);
+  return Object.fromEntries(entries) as Record<string, string>;
 }
 
 function serviceAddresses(ports: Ports): Record<ServiceName, string> {
@@ -93,15 +110,25 @@ async function startPlatform(
   {
     stage,
     ports,
+    metricsPorts,
     backing,
     stripe,
-  }: { stage: Stage; ports: Ports; backing: Backing; stripe: Suite['stripe'] },
+  }: {
+    stage: Stage;
+    ports: Ports;
+    metricsPorts: MetricsPorts;
+    backing: Backing;
+    stripe: Suite['stripe'];
+  },
 ): Promise<void> {
   const jwtKey = sessionKey(options.dataDir);
   const given = { options, backing, stripe: stripe.env, jwtKey };
-  const services = SERVICES.map((name) => serviceSpec(name, { ...given, port: ports[name] }));
+  const services = SERVICES.map((name) =>
+    serviceSpec(name, { ...given, port: ports[name], metricsPort: metricsPorts[name] }),
+  );
   const { withClient = true } = options;
-  const client = clientSpec({ options, port: ports.client, proxyPort: ports.proxy });
+  const { client: port, proxy: proxyPort } = ports;
+  const client = clientSpec({ options, port, metricsPort: metricsPorts.client, proxyPort });
   await timed(
     options,
     () => stage.bring(withClient ? [...services, client] : services),
@@ -131,7 +158,12 @@ async function start(options: SuiteOptions, stage: Stage): Promise<Suite> {
   const backing = await startBacking({ options, machine, stage });
   const ports = await choosePorts(stage);
   const stripe = await startStripe(options, { stage, ports, storeDir: backing.storeDir });
-  await startPlatform(options, { stage, ports, backing, stripe });
+  const metricsPorts = await chooseMetricsPorts(options, stage);
+  await startPlatform(options, { stage, ports, metricsPorts, backing, stripe });
+  const targets = metricsTargets(metricsPorts);
+  const observed = options.observe
+    ? await startObserving({ options, machine, stage, targets })
+    : {};
   const url = `http://localhost:${ports.proxy}`;
   stage.servedAt(url);
   return {
@@ -147,6 +179,7 @@ async function start(options: SuiteOptions, stage: Stage): Promise<Suite> {
     redisUrl: backing.redisUrl,
     mongoUris: backing.mongoUris,
     serviceUrls: serviceAddresses(ports),
+    observed,
     stripe,
     stop: () => stage.clear(),
   };

@@ -7,6 +7,7 @@ export const COMBINATIONS = {
   prod: { overlay: 'prod', components: [] },
   jetstream: { overlay: 'dev', components: ['jetstream'] },
   gateway: { overlay: 'dev', components: ['gateway-api'] },
+  monitoring: { overlay: 'dev', components: ['network-policies', 'monitoring'] },
   external: { overlay: 'prod', components: ['external-mongo'] },
 } satisfies Record<string, Combination>;
 

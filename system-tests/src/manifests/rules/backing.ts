@@ -5,7 +5,7 @@ import { SERVICES, type Rendered, type Rules } from '../rule';
 const NATS_SINCE: readonly [number, number] = [2, 12];
 
 /** The text of the file that a volume of a workload brings. */
-function fileOf(objects: readonly KubeObject[], workload: Workload, file: string): string {
+export function fileOf(objects: readonly KubeObject[], workload: Workload, file: string): string {
   const names = (workload.pod.volumes ?? []).map(({ configMap }) => configMap?.name);
   return (
     ofKind(objects, 'ConfigMap')
@@ -16,19 +16,19 @@ function fileOf(objects: readonly KubeObject[], workload: Workload, file: string
 }
 
 /** Where a server keeps what it must not forget: on a claim of its own. */
-function keepsOn(workload: Workload | undefined, mountPath: string): boolean {
+export function keepsOn(workload: Workload | undefined, mountPath: string): boolean {
   const { spec } = (workload?.object ?? {}) as StatefulSet;
   const claims = (spec?.volumeClaimTemplates ?? []).map(({ metadata }) => metadata?.name);
   const mounts = workload?.containers.flatMap(({ volumeMounts = [] }) => volumeMounts) ?? [];
   return mounts.some((mount) => mount.mountPath === mountPath && claims.includes(mount.name));
 }
 
-function server(objects: readonly KubeObject[], name: string): Workload | undefined {
+export function server(objects: readonly KubeObject[], name: string): Workload | undefined {
   return workloads(ofKind(objects, 'StatefulSet')).find((workload) => workload.name === name);
 }
 
 /** The parts of a server that are missing, by name. */
-function missing(parts: Readonly<Record<string, boolean>>, title: string): string[] {
+export function missing(parts: Readonly<Record<string, boolean>>, title: string): string[] {
   return Object.entries(parts)
     .filter(([, isThere]) => !isThere)
     .map(([part]) => `${title}: ${part}`);

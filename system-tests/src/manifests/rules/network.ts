@@ -1,6 +1,6 @@
 import type { NetworkPolicyPeer, NetworkPolicyPort } from 'kubernetes-types/networking/v1';
 import { ofKind, selects, workloads, type KubeObject, type Labels } from '../kube-object';
-import { SERVICES, type Rendered, type Rules } from '../rule';
+import { OURS, SERVICES, type Rendered, type Rules } from '../rule';
 
 interface Pod {
   name: string;
@@ -93,6 +93,9 @@ function arrowsOfThePicture({ components, overlay }: Rendered): string[] {
       : []),
     ...(overlay === 'dev'
       ? ['payments → stripe-simulator:http', 'stripe-simulator → payments:http']
+      : []),
+    ...(components.has('monitoring')
+      ? [...OURS.map((name) => `prometheus → ${name}:metrics`), 'grafana → prometheus:http']
       : []),
   ];
 }
