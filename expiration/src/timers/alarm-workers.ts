@@ -40,8 +40,9 @@ export function createRefillWorker(deps: {
       const now = { atMs: performance.now(), losses: alarms.losses() };
       const isRecent = now.losses === done.losses && now.atMs - done.atMs < REFILL_INTERVAL_MS;
       if (isRecent && (await alarms.isMarked())) return;
+      // Before the refill: what is lost in the middle of it takes the mark along.
+      await alarms.mark();
       const timers = await refillAlarms(signal);
-      if (!signal.aborted) await alarms.mark();
       done = now;
       logger.debug({ timers }, 'looked that every pending timer has an alarm');
     },
