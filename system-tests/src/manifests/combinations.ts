@@ -20,8 +20,8 @@ const COMPONENTS = [
 ];
 const PAIR_SIZE = 2;
 const PART_OF_PROD = new Set(['hpa']);
-/** What dev has and prod has not needs its share of these two. */
-const DEMO_PARTS = new Set(['gateway-api', 'network-policies']);
+/** The share that one component has in another, as `owner/other`; dev has `demo` already. */
+const SHARES = ['demo/gateway-api', 'demo/network-policies', 'monitoring/network-policies'];
 
 function subsets(names: readonly string[]): string[][] {
   return names.reduce<string[][]>(
@@ -52,10 +52,13 @@ export function titleOfCombination({ overlay, components }: Combination): string
 
 /** The folders of a combination's components, in the order in which they are applied. */
 function componentFolders({ overlay, components }: Combination): string[] {
-  if (overlay === 'prod') {
-    return components.length === 0 ? [] : [...components, 'pinned-images'];
-  }
-  return components.flatMap((name) => (DEMO_PARTS.has(name) ? [name, `demo/${name}`] : [name]));
+  const owners = overlay === 'dev' ? [...components, 'demo'] : components;
+  const shares = SHARES.filter((share) => {
+    const [owner = '', other = ''] = share.split('/');
+    return owners.includes(owner) && components.includes(other);
+  });
+  const isPinned = overlay === 'prod' && components.length > 0;
+  return [...components, ...shares, ...(isPinned ? ['pinned-images'] : [])];
 }
 
 /** Writes an overlay such as an operator's own. @returns its folder */
