@@ -53,7 +53,7 @@ export const outboxCost: Benchmark = {
     const ours = await ground.service('tickets', { database: 'p8_ours' });
     const without = await ground.service('tickets', {
       database: 'p8_without',
-      preload: WITHOUT_OUTBOX,
+      nodeArgs: ['--require', WITHOUT_OUTBOX],
     });
     return {
       arms: [

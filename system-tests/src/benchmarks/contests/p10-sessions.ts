@@ -71,8 +71,8 @@ async function currentUser({ scale, signal, ground }: Setting, { url }: Program)
   return { perSecond, failed };
 }
 
-function startAuth(ground: Ground, { preload, env }: Probe): Promise<Program> {
-  return ground.service('auth', { database: 'p10_auth', preload, env });
+function startAuth(ground: Ground, { nodeArgs, env }: Probe): Promise<Program> {
+  return ground.service('auth', { database: 'p10_auth', nodeArgs, env });
 }
 
 export const sessions: Benchmark = {

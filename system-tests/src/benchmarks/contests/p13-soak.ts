@@ -38,9 +38,9 @@ export interface Soak {
 
 async function startWatched(ground: Ground, service: 'orders' | 'tickets'): Promise<Watched> {
   const probe = createProbe(ground);
-  const { preload, env } = probe;
+  const { nodeArgs, env } = probe;
   const database = `p13_${service}`;
-  return { program: await ground.service(service, { database, preload, env }), probe };
+  return { program: await ground.service(service, { database, nodeArgs, env }), probe };
 }
 
 /** An order is placed and given up again: what is kept for ever are documents, not units. */
@@ -65,8 +65,8 @@ async function looking({ orders, tickets }: Databases, watched: readonly [Watche
     watched.map(({ program, probe }) => probe.ask(program)),
   );
   const waiting = { 'outbox.at': { $gt: new Date(0) } };
-  const placed = await orders.collection('orders').estimatedDocumentCount();
-  const heard = await tickets.collection('reservations').estimatedDocumentCount();
+  const placed = await orders.collection('orders').countDocuments({});
+  const heard = await tickets.collection('reservations').countDocuments({});
   const mib = (bytes = 0) => bytes / BYTES_PER_MIB;
   return {
     ordersHeapMib: mib(ordersTold?.heapUsedBytes),

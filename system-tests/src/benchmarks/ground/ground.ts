@@ -26,7 +26,12 @@ export interface Ground {
   /** Starts one of the five as it is shipped, on a database of its own. Twice makes two of them. */
   service(
     service: ServiceName,
-    options: { database: string; env?: Readonly<Record<string, string>>; preload?: string },
+    options: {
+      database: string;
+      env?: Readonly<Record<string, string>>;
+      /** For Node.js, before the program. */
+      nodeArgs?: readonly string[];
+    },
   ): Promise<Program>;
   /** Starts a program of the benchmarks: a floor, or the naive arm. */
   program(

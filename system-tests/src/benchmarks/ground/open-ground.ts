@@ -66,9 +66,9 @@ function groundOn(site: Site, clear: () => Promise<void>, releases: (() => Promi
     natsUrl: backing.natsUrl,
     redisUrl: backing.redisUrl,
     mongoUri: (database) => mongoUri(backing, database),
-    async service(service, { database, env = {}, preload }) {
+    async service(service, { database, env = {}, nodeArgs = [] }) {
       const uri = mongoUri(backing, database);
-      const spec = await serviceSpecOn(site, { service, uri, env, preload });
+      const spec = await serviceSpecOn(site, { service, uri, env, nodeArgs });
       const [process] = await stage.bring([spec]);
       if (!process) throw new Error(`${service} was not started`);
       return { url: `http://127.0.0.1:${spec.port}`, process };

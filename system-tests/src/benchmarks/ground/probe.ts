@@ -5,12 +5,13 @@ import type { Told } from '../floors/probe/preload';
 import type { Ground, Program } from './ground';
 import { until } from './until';
 
+const rootDir = path.resolve(__dirname, '../../../..');
 /** Loaded into a service before its own code. */
-const PRELOAD = path.resolve(__dirname, '../floors/probe/preload.js');
+const PRELOAD = path.join(rootDir, 'system-tests/dist/benchmarks/floors/probe/preload.js');
 
 export interface Probe {
   /** What a service is started with to have this probe. */
-  preload: string;
+  nodeArgs: readonly string[];
   env: Readonly<Record<string, string>>;
   /** Asks the process: about its memory now, and its event loop since it was last asked. */
   ask(program: Program): Promise<Told>;
@@ -30,7 +31,7 @@ export function createProbe(ground: Ground): Probe {
   ground.onClear(() => Promise.resolve(rmSync(folder, { recursive: true, force: true })));
   const file = path.join(folder, 'told.json');
   return {
-    preload: PRELOAD,
+    nodeArgs: ['--require', PRELOAD],
     env: { BENCH_PROBE_FILE: file },
     async ask({ process }) {
       if (existsSync(file)) rmSync(file);

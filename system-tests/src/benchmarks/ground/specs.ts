@@ -39,12 +39,12 @@ export async function serviceSpecOn(
     service,
     uri,
     env,
-    preload,
+    nodeArgs = [],
   }: {
     service: ServiceName;
     uri: string;
     env: Readonly<Record<string, string>>;
-    preload?: string | undefined;
+    nodeArgs?: readonly string[];
   },
 ): Promise<ProcessSpec> {
   const { options, stage, backing } = site;
@@ -55,8 +55,7 @@ export async function serviceSpecOn(
     stripe: {},
     jwtKey: JWT_KEY,
   });
-  const args = preload === undefined ? spec.args : ['--require', preload, ...spec.args];
-  return loggingByItself({ ...spec, args }, site);
+  return loggingByItself({ ...spec, args: [...nodeArgs, ...spec.args] }, site);
 }
 
 /** A program of the benchmarks; it is told everything that a service is told. */
