@@ -1,4 +1,6 @@
+// First: what is traced has to be loaded after it.
+import { openTracing } from '@ticketing/common/tracing/register';
 import { processHost, runService } from '@ticketing/common/service/run-service';
 import { authService } from './service';
 
-void runService(authService, processHost(process));
+void runService(authService, processHost(process, openTracing));

@@ -4,6 +4,7 @@ import {
   type OutboxSweeper,
 } from '@ticketing/common/messaging/outbox-sweeper';
 import { noCheckpoint } from '@ticketing/common/service/checkpoint';
+import { noTracing } from '@ticketing/common/tracing/tracing';
 import { createMongoOutbox } from '@ticketing/common/store/mongo-outbox';
 import { testClock } from '@ticketing/common/testing/clock';
 import { eventually } from '@ticketing/common/testing/eventually';
@@ -33,6 +34,7 @@ import { createAlarms, type Alarms } from './timers/alarms';
 
 const WINDOW_MS = 60_000;
 const checkpoint = noCheckpoint;
+const tracing = noTracing;
 const logger = pino({ level: 'silent' });
 
 /** What may happen to one timer; what stops does so after so many beginnings and ends of its calls. */
@@ -89,8 +91,8 @@ describe('the timer of one order, whatever orders, Redis, crashes and clocks do'
     const model = defineTimerModel(store.connection);
     await model.createIndexes();
     const outbox = createMongoOutbox(model);
-    const publisher = createOutboxPublisher({ bus, source: 'test', logger, checkpoint });
-    timers = createTimers({ model, outbox, publisher });
+    const publisher = createOutboxPublisher({ bus, source: 'test', logger, checkpoint, tracing });
+    timers = createTimers({ model, outbox, publisher, tracing });
     sweeper = createOutboxSweeper({ outboxes: [outbox], publisher, clock: clock.now, logger });
     alarms = createAlarms({ redisUrl: redis.url, keyPrefix: 'one', clock: clock.now, logger });
     const fire = createFireTimer({ timers, clock: clock.now, checkpoint });

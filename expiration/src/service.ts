@@ -16,10 +16,10 @@ import { createRefillWorker, createRingingWorker } from './timers/alarm-workers'
 export const expirationService: ServiceDefinition<ExpirationConfig> = {
   name: 'expiration',
   readConfig: readExpirationConfig,
-  create({ config, connection, publisher, guards, clock, logger, checkpoint }) {
+  create({ config, connection, publisher, guards, clock, logger, checkpoint, tracing }) {
     const model = defineTimerModel(connection);
     const outbox = createMongoOutbox(model);
-    const timers = createTimers({ model, outbox, publisher });
+    const timers = createTimers({ model, outbox, publisher, tracing });
     const alarms = createAlarms({
       redisUrl: config.REDIS_URL,
       keyPrefix: config.REDIS_KEY_PREFIX,

@@ -1,4 +1,6 @@
+// First: what is traced has to be loaded after it.
+import { openTracing } from '@ticketing/common/tracing/register';
 import { processHost, runService } from '@ticketing/common/service/run-service';
 import { ordersService } from './service';
 
-void runService(ordersService, processHost(process));
+void runService(ordersService, processHost(process, openTracing));

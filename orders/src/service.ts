@@ -33,11 +33,11 @@ const WATCH_INTERVAL_MS = 1_000;
 export const ordersService: ServiceDefinition<OrdersConfig> = {
   name: 'orders',
   readConfig: readOrdersConfig,
-  create({ config, connection, publisher, guards, logger, clock, newId, checkpoint }) {
+  create({ config, connection, publisher, guards, logger, clock, newId, checkpoint, tracing }) {
     const model = defineOrderModel(connection);
     const ticketModel = defineTicketModel(connection);
     const outbox = createMongoOutbox(model);
-    const orders = createOrderStore({ model, outbox, publisher });
+    const orders = createOrderStore({ model, outbox, publisher, tracing });
     const tickets = createTicketStore(ticketModel);
     const claims = createClaimsIndex(model);
     const lockProof = createLockProof(connection, newId);

@@ -22,11 +22,11 @@ export const paymentsService: ServiceDefinition<PaymentsConfig> = {
   name: 'payments',
   commands: { 'refunds-failed': 'list the refunds that the bank refused' },
   readConfig: readPaymentsConfig,
-  create({ config, connection, publisher, guards, clock, newId, logger, checkpoint }) {
+  create({ config, connection, publisher, guards, clock, newId, logger, checkpoint, tracing }) {
     const paymentModel = definePaymentModel(connection);
     const orderModel = defineOrderModel(connection);
     const outbox = createMongoOutbox(paymentModel);
-    const payments = createPayments({ model: paymentModel, outbox, publisher });
+    const payments = createPayments({ model: paymentModel, outbox, publisher, tracing });
     const orders = createOrders(orderModel);
     const previous = config.STRIPE_WEBHOOK_SECRET_PREVIOUS;
     const gateway = createStripeGateway({
@@ -38,7 +38,7 @@ export const paymentsService: ServiceDefinition<PaymentsConfig> = {
     const stripe = untilAborted(gateway, stopping.signal);
 
     const marginMs = config.PAYMENT_MARGIN_SECONDS * MS_PER_SECOND;
-    const given = { payments, orders, stripe, clock, newId, logger, checkpoint, marginMs };
+    const given = { payments, orders, stripe, clock, newId, logger, checkpoint, marginMs, tracing };
     const commands = createCommands(given);
     const publishableKey = config.STRIPE_PUBLISHABLE_KEY;
 

@@ -1,5 +1,6 @@
 import { republish } from '@ticketing/common/messaging/republish';
 import { newId } from '@ticketing/common/store/ids';
+import { noTracing } from '@ticketing/common/tracing/tracing';
 import { pino } from 'pino';
 import { createInTurn } from './commands/in-turn';
 import { createEditListing } from './commands/edit-listing';
@@ -16,7 +17,12 @@ const logger = pino({ level: 'silent' });
 function secondPod(tickets: Tickets) {
   const db = tickets.connection.useDb(tickets.connection.name);
   const { publisher, clock } = tickets;
-  const listings = createListings({ model: defineListingModel(db), publisher, clock: clock.now });
+  const listings = createListings({
+    model: defineListingModel(db),
+    publisher,
+    clock: clock.now,
+    tracing: noTracing,
+  });
   const reservations = createReservations(defineReservationModel(db));
   const inTurn = createInTurn();
   const recountListing = createRecountListing({ listings, reservations, inTurn });

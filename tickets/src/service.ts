@@ -19,11 +19,11 @@ const ROTATION_INTERVAL_MS = 10_000;
 export const ticketsService: ServiceDefinition<TicketsConfig> = {
   name: 'tickets',
   readConfig: readTicketsConfig,
-  create({ config, connection, publisher, guards, clock, newId, logger, checkpoint }) {
+  create({ config, connection, publisher, guards, clock, newId, logger, checkpoint, tracing }) {
     const { CURRENCY: currency, PRICE_MIN_MINOR: priceMinMinor } = config;
     const listingModel = defineListingModel(connection);
     const reservationModel = defineReservationModel(connection);
-    const listings = createListings({ model: listingModel, publisher, clock });
+    const listings = createListings({ model: listingModel, publisher, clock, tracing });
     const reservations = createReservations(reservationModel);
 
     const inTurn = createInTurn();

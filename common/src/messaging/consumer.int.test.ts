@@ -6,6 +6,7 @@ import { eventOf } from '../testing/events';
 import { eventually } from '../testing/eventually';
 import { createMemoryBus } from '../testing/memory-bus';
 import { openTestStore, type TestStore } from '../testing/store';
+import { noTracing } from '../tracing/tracing';
 import { createConsumer } from './consumer';
 import type { Reaction } from './subscriptions';
 
@@ -35,6 +36,7 @@ describe('a consumer', () => {
       isUnavailable,
       logger: pino({ level: 'silent' }),
       checkpoint: (name) => void passed.push(name),
+      tracing: noTracing,
     });
     store.connection.deleteModel(/dead_letters/);
     consumer.start();

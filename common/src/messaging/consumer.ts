@@ -1,11 +1,13 @@
 import type { CatalogueEvent, EventType } from '../contracts/catalogue';
 import type { Checkpoint } from '../service/checkpoint';
 import type { Logger } from '../service/logger';
+import type { Tracing } from '../tracing/tracing';
 import { backOffMs } from './back-off';
-import type { DeadLetters } from './dead-letters';
+import type { DeadLetters, FaultyMessage } from './dead-letters';
 import type { Delivery, EventBus, Verdict } from './event-bus';
 import { createFaultPolicy } from './fault-policy';
 import { deadLetterId, readEvent } from './read-event';
+import { processSpan } from './spans';
 import type { Reaction, ReactionOutcome, Subscriptions } from './subscriptions';
 import { waitFor } from './wait-for';
 
@@ -30,6 +32,7 @@ export interface ConsumerOptions {
   isUnavailable: (error: unknown) => boolean;
   logger: Logger;
   checkpoint: Checkpoint;
+  tracing: Tracing;
 }
 
 /**
@@ -38,7 +41,8 @@ export interface ConsumerOptions {
  * acknowledged nor counted, and so the subscription pauses by filling its in-flight limit.
  */
 export function createConsumer(options: ConsumerOptions): Consumer {
-  const { bus, group, subscriptions, deadLetters, isUnavailable, logger, checkpoint } = options;
+  const { bus, group, subscriptions, deadLetters, isUnavailable, logger } = options;
+  const { checkpoint, tracing } = options;
   const { park, judgeFault } = createFaultPolicy({ deadLetters, logger });
 
   async function react(event: CatalogueEvent): Promise<ReactionOutcome> {
@@ -60,12 +64,18 @@ export function createConsumer(options: ConsumerOptions): Consumer {
       logger.warn({ type: read.type }, 'acknowledged an event of an unknown type');
       return ACK;
     }
+    const { event } = read;
+    return tracing.span(processSpan(event, group), () => handle(event, message, delivery));
+  }
+
+  async function handle(event: CatalogueEvent, message: FaultyMessage, delivery: Delivery) {
     try {
-      const outcome = await react(read.event);
+      const outcome = await react(event);
       if (outcome === 'applied') checkpoint('consumer:handled');
-      logger.debug({ eventId: read.event.id, outcome }, 'handled');
+      logger.debug({ eventId: event.id, outcome }, 'handled');
     } catch (error) {
       if (isUnavailable(error)) throw error;
+      tracing.fail(error);
       return await judgeFault(message, error);
     }
     if (delivery.redelivered) await deadLetters.forget(message.id);

@@ -2,6 +2,8 @@ import type { EventBus } from './event-bus';
 import { toEvent, toMessage, type Outbox, type OutboxEntry, type PendingEvents } from './outbox';
 import type { Checkpoint } from '../service/checkpoint';
 import type { Logger } from '../service/logger';
+import type { Tracing } from '../tracing/tracing';
+import { publishSpan } from './spans';
 
 export interface OutboxPublisher {
   /**
@@ -21,6 +23,7 @@ export interface OutboxPublisherOptions {
   source: string;
   logger: Logger;
   checkpoint: Checkpoint;
+  tracing: Tracing;
   /** Above this many documents under way, new ones are left to the sweeper. */
   inFlightMax?: number;
 }
@@ -30,14 +33,21 @@ export function createOutboxPublisher({
   source,
   logger,
   checkpoint,
+  tracing,
   inFlightMax = 256,
 }: OutboxPublisherOptions): OutboxPublisher {
   const underWay = new Map<string, Promise<void>>();
 
+  /** Goes on with the trace of the change, not with that of a sweeper. */
+  function publish(entry: OutboxEntry, aggregateId: string): Promise<void> {
+    return tracing.span(publishSpan(entry), () => {
+      const traceparent = tracing.traceparent();
+      return bus.publish(toMessage(toEvent(entry, { aggregateId, source, traceparent })));
+    });
+  }
+
   async function publishInOrder(outbox: Outbox, { aggregateId, entries }: PendingEvents) {
-    for (const entry of entries) {
-      await bus.publish(toMessage(toEvent(entry, { aggregateId, source })));
-    }
+    for (const entry of entries) await publish(entry, aggregateId);
     checkpoint('outbox:published');
     await outbox.clear(
       aggregateId,

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { createMemoryBus } from '../testing/memory-bus';
 import { outboxEntry, type Outbox } from './outbox';
+import { noTracing } from '../tracing/tracing';
 import { createOutboxPublisher } from './outbox-publisher';
 
 const aggregateId = 'b'.repeat(24);
@@ -26,6 +27,7 @@ function setUp() {
     source: 'test-service',
     logger: pino({ level: 'silent' }),
     checkpoint: (name) => void steps.push(`${name}, ${bus.published().length} published`),
+    tracing: noTracing,
   });
   return { bus, outbox, publisher, steps };
 }

@@ -11,6 +11,8 @@ export interface OutboxEntry<T extends EventType = EventType> {
   /** The aggregate's version after the change. */
   version: number;
   data: EventData<T>;
+  /** The span that made the change, as a traceparent: whoever publishes it, and when, goes on with that. */
+  traceparent?: string;
 }
 
 /** An aggregate's id with the events that its document still holds. */
@@ -48,10 +50,18 @@ export function outboxEntry<T extends EventType>(change: {
   return { id: eventId(aggregateId, change.version, change.type), ...entry };
 }
 
-/** Puts an outbox entry into its CloudEvents envelope. */
+/**
+ * Puts an outbox entry into its CloudEvents envelope.
+ *
+ * @param traceparent of the span that sends it
+ */
 export function toEvent(
   entry: OutboxEntry,
-  { aggregateId, source }: { aggregateId: string; source: string },
+  {
+    aggregateId,
+    source,
+    traceparent,
+  }: { aggregateId: string; source: string; traceparent?: string | undefined },
 ): CatalogueEvent {
   return {
     specversion: '1.0',
@@ -62,6 +72,7 @@ export function toEvent(
     time: entry.at.toISOString(),
     datacontenttype: 'application/json',
     version: entry.version,
+    ...(traceparent !== undefined && { traceparent }),
     data: entry.data,
   } as CatalogueEvent;
 }

@@ -13,6 +13,7 @@ import { answersPing } from '../store/client-guard';
 import type { NewId } from '../store/ids';
 import { createMongoDeadLetters, defineDeadLetterModel } from '../store/mongo-dead-letters';
 import { isUnavailable } from '../store/mongo-errors';
+import type { Tracing } from '../tracing/tracing';
 import type { Checkpoint } from './checkpoint';
 import type { Clock } from './clock';
 import type { BaseConfig } from './config';
@@ -51,11 +52,12 @@ export function assembleService<C extends BaseConfig>(
     clock: Clock;
     newId: NewId;
     checkpoint: Checkpoint;
+    tracing: Tracing;
   },
 ): AssembledService {
-  const { config, connection, bus, logger, clock, checkpoint } = given;
+  const { config, connection, bus, logger, clock, checkpoint, tracing } = given;
   const group = `${definition.name}-service`;
-  const publisher = createOutboxPublisher({ bus, source: group, logger, checkpoint });
+  const publisher = createOutboxPublisher({ bus, source: group, logger, checkpoint, tracing });
   const session = createSession(sessionConfig(config));
   const guards = { session, isBacklogFull: () => backlog.isFull() };
   const service = definition.create({ ...given, publisher, session, guards });
@@ -73,6 +75,7 @@ export function assembleService<C extends BaseConfig>(
     isUnavailable,
     logger,
     checkpoint,
+    tracing,
   });
 
   const parked = createParkedCount(deadLetters);

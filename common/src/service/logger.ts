@@ -25,17 +25,20 @@ const REDACTED_PATHS = [
  *
  * @param service the service's name, on every line
  * @param level the lowest level that is written
+ * @param fieldsNow what each line says of the moment in which it is written
  */
 export function createLogger(
   service: string,
   level: string,
   stream: DestinationStream = destination(1),
+  fieldsNow: () => object = () => ({}),
 ): PinoLogger {
   const options = {
     level,
     base: { service },
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
+    mixin: fieldsNow,
     redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
   };
   return pino(options, stream);

@@ -22,4 +22,15 @@ describe('the log', () => {
     expect(Date.parse(String(line['time']))).not.toBeNaN();
     expect(lines[0]).not.toContain('hunter');
   });
+
+  it('says on each line in which span it was written', () => {
+    const lines: string[] = [];
+    const stream = { write: (line: string) => void lines.push(line) };
+    let spans = 0;
+    const logger = createLogger('orders', 'info', stream, () => ({ span_id: String(++spans) }));
+    logger.info('placed');
+    logger.info({ orderId: '1' }, 'paid');
+    const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(told).toMatchObject([{ span_id: '1' }, { span_id: '2', orderId: '1' }]);
+  });
 });

@@ -1,6 +1,7 @@
 import { runAfterRestore } from './after-restore-command';
 import type { BaseConfig } from './config';
 import { runDeadLetters } from './dead-letters-command';
+import { noTracing, type OpenTracing, type Tracing } from '../tracing/tracing';
 import { createLogger, type PinoLogger } from './logger';
 import { runOwnCommand } from './own-command';
 import { runRepublish } from './republish-command';
@@ -30,25 +31,45 @@ export interface Host {
   exit(code: number): void;
   onSignal(handler: () => void): void;
   print(line: string): void;
+  /** Without it, nothing is traced. */
+  openTracing?: OpenTracing;
+}
+
+/** Spans that the collector has not got by then are given up. */
+const FLUSH_MS_MAX = 2_000;
+
+/** A log whose lines say which trace they belong to. */
+function openLog<C extends BaseConfig>(
+  { name }: ServiceDefinition<C>,
+  config: C,
+  { openTracing }: Host,
+): { logger: PinoLogger; tracing: Tracing } {
+  let tracing = noTracing;
+  const logger = createLogger(name, config.LOG_LEVEL, undefined, () => tracing.logFields());
+  tracing = openTracing?.(name, logger) ?? noTracing;
+  return { logger, tracing };
 }
 
 async function serve<C extends BaseConfig>(
   definition: ServiceDefinition<C>,
   config: C,
-  { host, logger }: { host: Host; logger: PinoLogger },
+  host: Host,
 ): Promise<void> {
   // From the beginning: a process with number 1, as in a container, ignores signals that nobody handles.
   let end = () => host.exit(0);
   host.onSignal(() => end());
-  const stop = await startService(definition, config, logger);
+  const { logger, tracing } = openLog(definition, config, host);
+  const stop = await startService(definition, config, { logger, tracing });
   end = () => {
     logger.info('stopping');
+    const endsAt = performance.now() + config.SHUTDOWN_GRACE_MS;
     const late = setTimeout(() => {
       logger.warn('the grace period is over');
       host.exit(1);
     }, config.SHUTDOWN_GRACE_MS);
-    void stop().then(() => {
+    void stop().then(async () => {
       clearTimeout(late);
+      await tracing.close(Math.min(FLUSH_MS_MAX, endsAt - performance.now()));
       logger.info('stopped');
       host.exit(0);
     });
@@ -66,11 +87,8 @@ export async function runService<C extends BaseConfig>(
   const [command, ...args] = host.argv;
   try {
     const config = definition.readConfig(host.env);
-    const logger = createLogger(
-      definition.name,
-      command === undefined ? config.LOG_LEVEL : 'error',
-    );
-    if (command === undefined) return await serve(definition, config, { host, logger });
+    if (command === undefined) return await serve(definition, config, host);
+    const logger = createLogger(definition.name, 'error');
     const context = { definition, config, logger, print: host.print };
     if (command === 'republish') return host.exit(await runRepublish(context));
     if (command === 'after-restore') return host.exit(await runAfterRestore(context, args));
@@ -86,8 +104,9 @@ export async function runService<C extends BaseConfig>(
 }
 
 /** The real process as a host. */
-export function processHost(process: NodeJS.Process): Host {
+export function processHost(process: NodeJS.Process, openTracing: OpenTracing): Host {
   return {
+    openTracing,
     argv: process.argv.slice(2),
     env: process.env,
     exit: (code) => process.exit(code),

@@ -7,6 +7,7 @@ import type { OutboxPublisher } from '../messaging/outbox-publisher';
 import type { RepublishSource } from '../messaging/republish';
 import type { Subscriptions } from '../messaging/subscriptions';
 import type { NewId } from '../store/ids';
+import type { Tracing } from '../tracing/tracing';
 import type { Checkpoint } from './checkpoint';
 import type { Clock } from './clock';
 import type { BaseConfig } from './config';
@@ -24,6 +25,7 @@ export interface ServiceDependencies<C extends BaseConfig> {
   clock: Clock;
   newId: NewId;
   checkpoint: Checkpoint;
+  tracing: Tracing;
 }
 
 /** What a service is: what it keeps, answers, reacts to and does by itself. */

@@ -8,6 +8,7 @@ import type { EventBus } from '../messaging/event-bus';
 import { newId } from '../store/ids';
 import { createClientGuard } from '../store/client-guard';
 import { connectMongo, untilMongoAnswers } from '../store/mongo-connection';
+import { noTracing, type Tracing } from '../tracing/tracing';
 import { assembleService, type AssembledService } from './assemble-service';
 import { noCheckpoint, type Checkpoint } from './checkpoint';
 import { systemClock } from './clock';
@@ -38,16 +39,22 @@ export interface OpenService extends AssembledService {
   lifecycle: Lifecycle;
 }
 
+interface OpenOptions {
+  clientName?: string | undefined;
+  tracing?: Tracing;
+}
+
 /**
  * Opens what a service needs, and prepares it. Releases are noted in the order of acquisition.
  *
  * @param clientName what the broker knows it by; a command beside a running service needs another
+ * @param tracing of the service; an operator's commands have none
  */
 export async function openService<C extends BaseConfig>(
   definition: ServiceDefinition<C>,
   config: C,
   logger: PinoLogger,
-  clientName = `${definition.name}-${newId()}`,
+  { clientName = `${definition.name}-${newId()}`, tracing = noTracing }: OpenOptions = {},
 ): Promise<OpenService> {
   const lifecycle = createLifecycle(logger);
   try {
@@ -66,7 +73,8 @@ export async function openService<C extends BaseConfig>(
     });
     lifecycle.onStop('bus', () => bus.close());
     const checkpoint = noCheckpoint;
-    const given = { config, connection, bus, logger, clock: systemClock, newId, checkpoint };
+    const surroundings = { clock: systemClock, newId, checkpoint, tracing };
+    const given = { config, connection, bus, logger, ...surroundings };
     const assembled = assembleService(definition, given);
     lifecycle.onStop('service', () => assembled.service.release?.());
     await assembled.prepare();
@@ -141,9 +149,10 @@ export async function listen(
 export async function startService<C extends BaseConfig>(
   definition: ServiceDefinition<C>,
   config: C,
-  logger: PinoLogger,
+  { logger, tracing }: { logger: PinoLogger; tracing: Tracing },
 ): Promise<() => Promise<void>> {
-  const open = await openService(definition, config, logger, config.NATS_CLIENT_ID);
+  const named = { clientName: config.NATS_CLIENT_ID, tracing };
+  const open = await openService(definition, config, logger, named);
   const { app, checkpoint, consumer, lifecycle, publisher, sweeper, workers } = open;
   try {
     lifecycle.onStop('outbox', async () => {

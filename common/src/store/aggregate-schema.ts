@@ -12,6 +12,8 @@ export interface AggregateDocument {
   _id: string;
   version: number;
   outbox: OutboxEntry[];
+  /** The span that made it. */
+  traceparent?: string;
 }
 
 const outboxEntrySchema = new Schema(
@@ -21,6 +23,7 @@ const outboxEntrySchema = new Schema(
     at: { type: Date, required: true },
     version: { type: Number, required: true },
     data: { type: Schema.Types.Mixed, required: true },
+    traceparent: String,
   },
   { _id: false, id: false, strict: 'throw' },
 );
@@ -53,6 +56,7 @@ export function defineAggregateModel(
     fields: {
       version: { type: Number, required: true },
       outbox: { type: [outboxEntrySchema], required: true },
+      traceparent: String,
       ...options.fields,
     },
     indexes: [{ keys: { 'outbox.at': 1 } }, ...(options.indexes ?? [])],

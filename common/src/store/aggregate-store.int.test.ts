@@ -5,6 +5,7 @@ import { createOutboxBacklog } from '../messaging/outbox-backlog';
 import { createOutboxPublisher } from '../messaging/outbox-publisher';
 import { createOutboxSweeper } from '../messaging/outbox-sweeper';
 import { noCheckpoint } from '../service/checkpoint';
+import { noTracing } from '../tracing/tracing';
 import { testClock } from '../testing/clock';
 import { eventually } from '../testing/eventually';
 import { createMemoryBus } from '../testing/memory-bus';
@@ -50,11 +51,13 @@ describe('an aggregate with an embedded outbox', () => {
       source: 'test-service',
       logger,
       checkpoint: noCheckpoint,
+      tracing: noTracing,
     });
     const store = createAggregateStore<Timer>({
       model,
       outbox,
       publisher,
+      tracing: noTracing,
       derive: ({ name }) => ({ nameLower: name.toLowerCase() }),
       notState: ['nameLower', 'requestHash'],
     });

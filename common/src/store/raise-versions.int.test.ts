@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { outboxEntry } from '../messaging/outbox';
 import { createOutboxPublisher } from '../messaging/outbox-publisher';
 import { noCheckpoint } from '../service/checkpoint';
+import { noTracing } from '../tracing/tracing';
 import { createMemoryBus } from '../testing/memory-bus';
 import { openTestStore, type TestStore } from '../testing/store';
 import { defineAggregateModel, type AggregateDocument } from './aggregate-schema';
@@ -115,8 +116,9 @@ describe('raising the versions of a restored collection', () => {
       source: 'test',
       logger,
       checkpoint: noCheckpoint,
+      tracing: noTracing,
     });
-    const store = createAggregateStore<Thing>({ model, outbox, publisher });
+    const store = createAggregateStore<Thing>({ model, outbox, publisher, tracing: noTracing });
     const ids = await Promise.all(Array.from({ length: 20 }, () => insert(0)));
     async function renameOften(id: string): Promise<void> {
       for (let name = 1; name <= 10;) {

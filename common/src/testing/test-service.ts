@@ -6,6 +6,7 @@ import { noCheckpoint, type Checkpoint } from '../service/checkpoint';
 import type { BaseConfig } from '../service/config';
 import type { ServiceDefinition } from '../service/service';
 import { newId } from '../store/ids';
+import { noTracing, type Tracing } from '../tracing/tracing';
 import { testClock, type TestClock } from './clock';
 import { createMemoryBus, type MemoryBus } from './memory-bus';
 import { TEST_JWT_KEY } from './session-cookie';
@@ -52,9 +53,10 @@ export async function startTestService<C extends BaseConfig>(
     clock?: TestClock;
     mongoUri?: string;
     checkpoint?: Checkpoint;
+    tracing?: Tracing;
   } = {},
 ): Promise<TestService> {
-  const { env = {}, clock = testClock(), checkpoint = noCheckpoint } = options;
+  const { env = {}, clock = testClock(), checkpoint = noCheckpoint, tracing = noTracing } = options;
   const config = definition.readConfig(testEnv(env));
   const store = await openTestStore(options.mongoUri);
   const bus = createMemoryBus();
@@ -68,6 +70,7 @@ export async function startTestService<C extends BaseConfig>(
     clock: clock.now,
     newId,
     checkpoint,
+    tracing,
   });
   try {
     await assembled.prepare();

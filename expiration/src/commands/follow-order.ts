@@ -18,7 +18,7 @@ export function createFollowOrder({
   alarms: Pick<Alarms, 'setSoon'>;
   checkpoint: Checkpoint;
 }): FollowOrder {
-  async function insertFirst(write: Promise<void>): Promise<boolean> {
+  async function insertFirst(write: Promise<unknown>): Promise<boolean> {
     try {
       await write;
       return true;

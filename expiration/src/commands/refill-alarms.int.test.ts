@@ -2,6 +2,7 @@ import { assertIndexed } from '@ticketing/common/testing/query-plan';
 import { createMongoOutbox } from '@ticketing/common/store/mongo-outbox';
 import { createOutboxPublisher } from '@ticketing/common/messaging/outbox-publisher';
 import { noCheckpoint } from '@ticketing/common/service/checkpoint';
+import { noTracing } from '@ticketing/common/tracing/tracing';
 import { newId } from '@ticketing/common/store/ids';
 import { testClock } from '@ticketing/common/testing/clock';
 import { eventually } from '@ticketing/common/testing/eventually';
@@ -20,6 +21,7 @@ import { createRefillAlarms } from './refill-alarms';
 const clock = testClock();
 const logger = pino({ level: 'silent' });
 const checkpoint = noCheckpoint;
+const tracing = noTracing;
 const MORE_THAN_A_BATCH = 520;
 
 describe('refilling alarms', () => {
@@ -37,8 +39,8 @@ describe('refilling alarms', () => {
     await model.createIndexes();
     const outbox = createMongoOutbox(model);
     const bus = createMemoryBus();
-    const publisher = createOutboxPublisher({ bus, source: 'test', logger, checkpoint });
-    timers = createTimers({ model, outbox, publisher });
+    const publisher = createOutboxPublisher({ bus, source: 'test', logger, checkpoint, tracing });
+    timers = createTimers({ model, outbox, publisher, tracing });
     alarms = createAlarms({ redisUrl: redis.url, keyPrefix: 'refill', clock: clock.now, logger });
     alarms.start(() => Promise.resolve());
     await eventually(() => alarms.status() === 'connected');

@@ -4,6 +4,8 @@ export interface Timer {
   version: number;
   status: 'pending' | 'fired' | 'dropped';
   fireAt: Date;
+  /** The trace of its order, as a traceparent. */
+  traceparent?: string;
 }
 
 /** What a timer needs to know of an order. */

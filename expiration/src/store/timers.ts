@@ -6,6 +6,7 @@ import {
 import { afterPosition, type Position } from '@ticketing/common/store/paging';
 import type { Outbox } from '@ticketing/common/messaging/outbox';
 import type { OutboxPublisher } from '@ticketing/common/messaging/outbox-publisher';
+import type { Tracing } from '@ticketing/common/tracing/tracing';
 import type { Connection, Model } from 'mongoose';
 import type { Timer } from '../domain/timer';
 
@@ -29,9 +30,10 @@ export function createTimers(deps: {
   model: Model<AggregateDocument>;
   outbox: Outbox;
   publisher: OutboxPublisher;
+  tracing: Tracing;
 }): Timers {
   const { model } = deps;
-  const store = createAggregateStore<Timer>(deps);
+  const store = createAggregateStore<Timer>({ ...deps, isOneTrace: true });
   return {
     ...store,
     async findPending(limit, after) {

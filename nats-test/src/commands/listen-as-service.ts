@@ -4,6 +4,7 @@ import { createConsumer } from '@ticketing/common/messaging/consumer';
 import type { EventBus } from '@ticketing/common/messaging/event-bus';
 import { toMessage } from '@ticketing/common/messaging/outbox';
 import { createLogger } from '@ticketing/common/service/logger';
+import { noTracing } from '@ticketing/common/tracing/tracing';
 import type { DurableMember } from '../cli/command';
 import type { Viewer } from '../screen/viewer';
 import { createShownDeadLetters } from './shown-dead-letters';
@@ -43,5 +44,6 @@ export function listenAsService(
     isUnavailable: () => false,
     logger: createLogger('nats-test', 'silent'),
     checkpoint: () => undefined,
+    tracing: noTracing,
   }).start();
 }

@@ -32,7 +32,7 @@ function placing(
         if (outcome === 'written' || outcome === 'late') stored.set(order.id, { order, bodyHash });
         if (outcome === 'taken') return Promise.reject(new DuplicateKey('a unique key is taken'));
         if (outcome === 'fault') return Promise.reject(new Error('a fault'));
-        return outcome === 'written' ? Promise.resolve() : Promise.reject(new Unavailable());
+        return outcome === 'written' ? Promise.resolve(order) : Promise.reject(new Unavailable());
       },
     },
     tickets: { find: () => Promise.resolve(ticket) },

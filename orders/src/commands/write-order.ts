@@ -40,9 +40,10 @@ export function createOrderWriter(deps: {
     const { order, events } = placeOrder({ id, buyerId, ticket, units, now, windowMs });
     const entries = events.map((event) => toOutboxEntry(order, event, now));
     try {
-      await orders.insert(order, entries, idempotent && { bodyHash: idempotent.bodyHash });
+      const once = idempotent && { bodyHash: idempotent.bodyHash };
+      const placed = await orders.insert(order, entries, once);
       checkpoint('orders:placed');
-      return order;
+      return placed;
     } catch (error) {
       const isUnknown = isUnavailable(error);
       if (!(error instanceof DuplicateKey) && !isUnknown) throw error;

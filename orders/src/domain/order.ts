@@ -19,6 +19,8 @@ interface OrderFields {
   units: readonly number[];
   /** Payments that this order will never accept; their money goes back. */
   rejectedPaymentIds: readonly string[];
+  /** The trace that it was placed in, as a traceparent. */
+  traceparent?: string;
 }
 
 export type LiveOrder = OrderFields & { status: 'created' | 'awaiting:payment' };

@@ -35,7 +35,16 @@ export const sellerOrderSchema = z.object({
 });
 
 /** An order as its buyer sees it. */
-export const orderSchema = sellerOrderSchema.extend({ userId: id, paymentId: id.optional() });
+export const orderSchema = sellerOrderSchema.extend({
+  userId: id,
+  paymentId: id.optional(),
+  traceparent: z
+    .string()
+    .optional()
+    .describe(
+      'Where it is traced: sent along with what is asked about the order, it joins its trace',
+    ),
+});
 
 function completionView(order: Order): { completedAt?: string; rescued?: boolean } {
   if (order.status !== 'complete') return {};
@@ -69,5 +78,6 @@ export function orderView(order: Order): z.infer<typeof orderSchema> {
     ...sellerOrderView(order),
     userId: order.userId,
     ...(order.status === 'complete' && { paymentId: order.paymentId }),
+    ...(order.traceparent && { traceparent: order.traceparent }),
   };
 }

@@ -2,6 +2,7 @@ import type { Outbox } from '@ticketing/common/messaging/outbox';
 import type { OutboxPublisher } from '@ticketing/common/messaging/outbox-publisher';
 import type { AggregateDocument } from '@ticketing/common/store/aggregate-schema';
 import { createAggregateStore, type AggregateStore } from '@ticketing/common/store/aggregate-store';
+import type { Tracing } from '@ticketing/common/tracing/tracing';
 import { cutPage, type Page, type PageOf } from '@ticketing/common/store/paging';
 import type { Model } from 'mongoose';
 import { claimsOf } from '../domain/claims';
@@ -23,10 +24,12 @@ export function createOrderStore(deps: {
   model: Model<AggregateDocument>;
   outbox: Outbox;
   publisher: OutboxPublisher;
+  tracing: Tracing;
 }): OrderStore {
   const { model } = deps;
   const store = createAggregateStore<Order>({
     ...deps,
+    isOneTrace: true,
     derive: (order) => ({
       claims: claimsOf(order),
       liveUntil: isLive(order) ? order.expiresAt : undefined,

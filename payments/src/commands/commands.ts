@@ -2,6 +2,7 @@ import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import type { Clock } from '@ticketing/common/service/clock';
 import type { Logger } from '@ticketing/common/service/logger';
 import type { NewId } from '@ticketing/common/store/ids';
+import type { Tracing } from '@ticketing/common/tracing/tracing';
 import type { Orders } from '../store/orders';
 import type { Payments } from '../store/payments';
 import type { StripePort } from '../stripe/stripe-port';
@@ -41,6 +42,7 @@ export function createCommands(given: {
   /** An order that ends sooner than this can not be paid any more. */
   marginMs: number;
   checkpoint: Checkpoint;
+  tracing: Tracing;
 }): Commands {
   const changePayment = createChangePayment(given);
   const deps = { ...given, changePayment };

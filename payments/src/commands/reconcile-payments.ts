@@ -1,6 +1,7 @@
 import type { Clock } from '@ticketing/common/service/clock';
 import type { Logger } from '@ticketing/common/service/logger';
 import { isUnavailable } from '@ticketing/common/store/mongo-errors';
+import { inTraceOf, type Tracing } from '@ticketing/common/tracing/tracing';
 import { isIntentOf, observeIntent } from '../domain/intent';
 import { isOverFor } from '../domain/order';
 import {
@@ -29,8 +30,9 @@ export function createReconcilePayments(deps: {
   stripe: StripePort;
   clock: Clock;
   logger: Logger;
+  tracing: Tracing;
 }): ReconcilePayments {
-  const { orders, payments, changePayment, stripe, clock, logger } = deps;
+  const { orders, payments, changePayment, stripe, clock, logger, tracing } = deps;
 
   async function reconcile(payment: Payment): Promise<void> {
     const { id, orderId, stripeId } = payment;
@@ -57,7 +59,8 @@ export function createReconcilePayments(deps: {
     for (const payment of due) {
       if (signal?.aborted) break;
       try {
-        await reconcile(payment);
+        const place = { origin: payment.traceparent, name: 'reconcile payment' };
+        await inTraceOf(tracing, place, () => reconcile(payment));
       } catch (error) {
         // What is away is away for all of them; a fault with one of them must not keep the others.
         const isFault = error instanceof AnsweredWithFault;

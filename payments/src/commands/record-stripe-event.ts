@@ -1,6 +1,8 @@
 import type { Logger } from '@ticketing/common/service/logger';
+import { inTraceOf, type Tracing } from '@ticketing/common/tracing/tracing';
 import { isIntentOf, observeIntent, type Intent } from '../domain/intent';
-import { observeRefund } from '../domain/refund';
+import type { Payment } from '../domain/payment';
+import { observeRefund, type Refund } from '../domain/refund';
 import type { Payments } from '../store/payments';
 import type { StripeEvent, StripePort } from '../stripe/stripe-port';
 import type { ChangePayment } from './change-payment';
@@ -20,8 +22,9 @@ export function createRecordStripeEvent(deps: {
   changePayment: ChangePayment;
   stripe: StripePort;
   logger: Logger;
+  tracing: Tracing;
 }): RecordStripeEvent {
-  const { payments, changePayment, stripe, logger } = deps;
+  const { payments, changePayment, stripe, logger, tracing } = deps;
 
   /** Events come late and out of order, so anything but an outcome is read anew. */
   async function newest(intent: Intent): Promise<Intent> {
@@ -40,12 +43,7 @@ export function createRecordStripeEvent(deps: {
     }
   }
 
-  async function recordIntent(told: Intent): Promise<boolean> {
-    const payment = told.paymentId ? await payments.find(told.paymentId) : undefined;
-    if (!payment) {
-      reportUnknown(told);
-      return false;
-    }
+  async function recordIntent(told: Intent, payment: Payment): Promise<boolean> {
     if (!isIntentOf(told, payment)) {
       const fields = { stripeId: told.id, paymentId: payment.id };
       logger.error(fields, 'an intent has another amount, currency or order than its payment');
@@ -56,13 +54,23 @@ export function createRecordStripeEvent(deps: {
       .changed;
   }
 
+  async function recordRefund(refund: Refund, { id }: Payment): Promise<boolean> {
+    return (await changePayment(id, (known, now) => observeRefund(known, refund, now))).changed;
+  }
+
   return async (event) => {
     if (event.kind === 'other') return false;
-    if (event.kind === 'intent') return recordIntent(event.intent);
-    const { refund, paymentId } = event;
-    const payment = paymentId === undefined ? undefined : await payments.find(paymentId);
-    if (!payment) return false;
-    return (await changePayment(payment.id, (known, now) => observeRefund(known, refund, now)))
-      .changed;
+    const isIntent = event.kind === 'intent';
+    const { paymentId } = isIntent ? event.intent : event;
+    const payment = paymentId ? await payments.find(paymentId) : undefined;
+    if (!payment) {
+      if (isIntent) reportUnknown(event.intent);
+      return false;
+    }
+    // Stripe does not know which trace this belongs to.
+    const place = { origin: payment.traceparent, name: `record ${event.kind}` };
+    return inTraceOf(tracing, place, () =>
+      isIntent ? recordIntent(event.intent, payment) : recordRefund(event.refund, payment),
+    );
   };
 }

@@ -1,3 +1,4 @@
+import { noTracing } from '@ticketing/common/tracing/tracing';
 import { pino } from 'pino';
 import type { Intent } from '../domain/intent';
 import type { Payments } from '../store/payments';
@@ -26,6 +27,7 @@ async function linesAbout(intent: Intent): Promise<Line[]> {
     changePayment: () => Promise.reject(new Error('nothing is to be changed')),
     stripe: {} as StripePort,
     logger,
+    tracing: noTracing,
   });
   const event = { kind: 'intent', id: 'evt_1', type: 'payment_intent.succeeded', intent } as const;
   expect(await recordStripeEvent(event)).toBe(false);

@@ -3,6 +3,7 @@ import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import type { Clock } from '@ticketing/common/service/clock';
 import type { Logger } from '@ticketing/common/service/logger';
 import { isUnavailable } from '@ticketing/common/store/mongo-errors';
+import { inTraceOf, type Tracing } from '@ticketing/common/tracing/tracing';
 import { observeIntent, type Intent } from '../domain/intent';
 import {
   giveUpOpening,
@@ -33,8 +34,10 @@ export function createSettlePayment(deps: {
   clock: Clock;
   logger: Logger;
   checkpoint: Checkpoint;
+  tracing: Tracing;
 }): SettlePayment {
-  const { payments, changePayment, refundPayment, stripe, clock, logger, checkpoint } = deps;
+  const { payments, changePayment, refundPayment, stripe, clock, logger } = deps;
+  const { checkpoint, tracing } = deps;
 
   /** Cancels the intent; where it can not be cancelled any more, says what it has become. */
   async function cancelAtStripe(payment: Payment): Promise<Intent> {
@@ -65,12 +68,17 @@ export function createSettlePayment(deps: {
     );
   }
 
+  async function settle(payment: Payment): Promise<void> {
+    if (payment.status === 'refunding') await refundPayment(payment);
+    else await cancel(payment.id);
+  }
+
   return async (id) => {
     try {
       const payment = await payments.find(id);
       if (!payment || !isDue(payment, clock())) return;
-      if (payment.status === 'refunding') await refundPayment(payment);
-      else await cancel(id);
+      const place = { origin: payment.traceparent, name: 'settle payment' };
+      await inTraceOf(tracing, place, () => settle(payment));
     } catch (error) {
       const level = isUnavailable(error) ? 'warn' : 'error';
       logger[level]({ err: error, paymentId: id }, 'could not settle a payment, trying again');

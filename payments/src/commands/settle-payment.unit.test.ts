@@ -1,4 +1,5 @@
 import { noCheckpoint } from '@ticketing/common/service/checkpoint';
+import { noTracing } from '@ticketing/common/tracing/tracing';
 import { pino } from 'pino';
 import type { Payments } from '../store/payments';
 import type { StripePort } from '../stripe/stripe-port';
@@ -21,6 +22,7 @@ describe('settling a payment', () => {
       clock: () => new Date(),
       logger,
       checkpoint: noCheckpoint,
+      tracing: noTracing,
     });
     await expect(settlePayment('a'.repeat(24))).rejects.toThrow('closed');
     expect(levels).toEqual([pino.levels.values['warn']]);

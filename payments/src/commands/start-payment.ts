@@ -1,5 +1,6 @@
 import { Conflict, DuplicateKey, Refused } from '@ticketing/common/errors';
 import type { Clock } from '@ticketing/common/service/clock';
+import { inTraceOf, type Tracing } from '@ticketing/common/tracing/tracing';
 import { assertPayable, isOverFor, type Order } from '../domain/order';
 import { isConfirming, wantCancel, type KeyedRequest, type Payment } from '../domain/payment';
 import { keepRequest, recognise } from '../domain/requests';
@@ -32,8 +33,10 @@ export function createStartPayment(deps: {
   confirmCard: ConfirmCard;
   clock: Clock;
   marginMs: number;
+  tracing: Tracing;
 }): StartPayment {
-  const { orders, payments, changePayment, openIntent, confirmCard, clock, marginMs } = deps;
+  const { orders, payments, changePayment, openIntent, confirmCard } = deps;
+  const { clock, marginMs, tracing } = deps;
 
   async function payableOrder({ orderId, userId }: PaymentRequest): Promise<Order> {
     const order = await orders.find(orderId);
@@ -55,8 +58,13 @@ export function createStartPayment(deps: {
   }
 
   async function answer(asked: PaymentRequest, budget: Budget): Promise<Payment> {
-    const { token, request } = asked;
     const order = await payableOrder(asked);
+    const place = { origin: order.traceparent, name: 'pay order' };
+    return inTraceOf(tracing, place, () => pay(order, asked, budget));
+  }
+
+  async function pay(order: Order, asked: PaymentRequest, budget: Budget): Promise<Payment> {
+    const { token, request } = asked;
     const open = await openIntent(order, budget);
     await cancelIfOver(asked, open);
     if (token !== undefined) return confirmCard(open, { token, request }, budget);

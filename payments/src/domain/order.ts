@@ -12,6 +12,8 @@ export interface Order {
   currency: string;
   paymentId?: string;
   rejectedPaymentIds: readonly string[];
+  /** The trace in which it was heard of, as a traceparent. */
+  traceparent?: string;
 }
 
 export const ALREADY_PAID = 'The order is already paid';

@@ -54,6 +54,8 @@ export interface Payment {
   refundId?: string;
   /** When Stripe is to be asked next; absent when there is nothing to ask. */
   dueAt?: Date;
+  /** The trace of its order, as a traceparent. */
+  traceparent?: string;
 }
 
 /** An open payment is looked after once in this time, and not before it is as old as this. */

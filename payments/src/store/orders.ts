@@ -43,6 +43,7 @@ export function defineOrderModel(connection: Connection): Model<OrderDocument> {
       rejectedPaymentIds: { type: [String], required: true },
       openRejections: { type: [String], required: true },
       hasOpenRejections: { type: Boolean, required: true },
+      traceparent: String,
     },
     indexes: [{ keys: { hasOpenRejections: 1, _id: 1 } }],
   });

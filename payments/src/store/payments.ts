@@ -6,6 +6,7 @@ import {
 } from '@ticketing/common/store/aggregate-schema';
 import { createAggregateStore, type AggregateStore } from '@ticketing/common/store/aggregate-store';
 import { afterPosition, cutPage, type Page, type PageOf } from '@ticketing/common/store/paging';
+import type { Tracing } from '@ticketing/common/tracing/tracing';
 import { Schema, type Connection, type Model } from 'mongoose';
 import { isOpen, orderLiveKey, putOffLimit, type Payment } from '../domain/payment';
 import { requestKeys } from '../domain/requests';
@@ -69,10 +70,12 @@ export function createPayments(deps: {
   model: Model<AggregateDocument>;
   outbox: Outbox;
   publisher: OutboxPublisher;
+  tracing: Tracing;
 }): Payments {
   const { model } = deps;
   const store = createAggregateStore<Payment>({
     ...deps,
+    isOneTrace: true,
     derive: (payment) => ({ requestKeys: requestKeys(payment), work: workOf(payment) }),
     notState: ['requestKeys', 'work'],
   });

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { OrderState } from '@ticketing/common/contracts/order-events';
 import { noCheckpoint } from '@ticketing/common/service/checkpoint';
 import { createMongoOutbox } from '@ticketing/common/store/mongo-outbox';
+import { noTracing } from '@ticketing/common/tracing/tracing';
 import { newId } from '@ticketing/common/store/ids';
 import { testClock } from '@ticketing/common/testing/clock';
 import { eventOf } from '@ticketing/common/testing/events';
@@ -88,7 +89,9 @@ function sameCommands(
 ): Pick<PaymentsSuite, 'payments' | 'gateway' | 'adapters' | 'commandsOn' | 'commandsWith'> {
   const model = connection.model('payments') as unknown as PaymentModel;
   const orderModel = connection.model('orders') as unknown as OrderModel;
-  const payments = createPayments({ model, outbox: createMongoOutbox(model), publisher });
+  const outbox = createMongoOutbox(model);
+  const tracing = noTracing;
+  const payments = createPayments({ model, outbox, publisher, tracing });
   const gateway = createStripeGateway({
     secretKey,
     webhookSecrets: [TEST_SECRETS.current],
@@ -101,6 +104,7 @@ function sameCommands(
     logger: pino({ level: 'silent' }),
     marginMs: 2_000,
     checkpoint: noCheckpoint,
+    tracing,
   };
   const commandsOn = (others: Adapters) => createCommands({ ...given, ...others });
   const commandsWith = (stripe: Partial<StripePort>) =>

@@ -10,6 +10,7 @@ import { createAggregateStore, type AggregateStore } from '@ticketing/common/sto
 import { createMongoOutbox } from '@ticketing/common/store/mongo-outbox';
 import { cutPage, type Page, type PageOf, type Position } from '@ticketing/common/store/paging';
 import { createRepublishSource } from '@ticketing/common/store/republish-source';
+import type { Tracing } from '@ticketing/common/tracing/tracing';
 import type { Connection, Model } from 'mongoose';
 import { availableOf } from '../domain/availability';
 import type { Listing } from '../domain/listing';
@@ -89,16 +90,19 @@ export function createListings({
   model,
   publisher,
   clock,
+  tracing,
 }: {
   model: Model<AggregateDocument>;
   publisher: OutboxPublisher;
   clock: Clock;
+  tracing: Tracing;
 }): Listings {
   const outbox = createMongoOutbox(model);
   const store = createAggregateStore<Listing>({
     model,
     outbox,
     publisher,
+    tracing,
     derive,
     guard: ({ counted }) => ({ 'counted.seq': counted.seq }),
     notState: [...DERIVED, 'bodyHash'],

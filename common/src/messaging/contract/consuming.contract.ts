@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { Unavailable } from '../../errors';
 import { noCheckpoint } from '../../service/checkpoint';
+import { noTracing } from '../../tracing/tracing';
 import { createMongoDeadLetters, defineDeadLetterModel } from '../../store/mongo-dead-letters';
 import { isUnavailable } from '../../store/mongo-errors';
 import { newId } from '../../store/ids';
@@ -37,6 +38,7 @@ async function startConsumer(kit: BusKit, store: TestStore, reaction: Reaction<t
     isUnavailable,
     logger: pino({ level: 'silent' }),
     checkpoint: noCheckpoint,
+    tracing: noTracing,
   }).start();
   const publish = async () => {
     const orderId = newId();

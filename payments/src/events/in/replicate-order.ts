@@ -4,5 +4,8 @@ import { toOrder } from './to-order';
 
 /** Keeps what payments has to know of an order, as of its newest event. */
 export function replicateOrder(orders: Orders): OrderReaction {
-  return async ({ data }) => ((await orders.apply(toOrder(data))) ? 'applied' : 'nothing-to-do');
+  return async ({ data, traceparent }) => {
+    const order = { ...toOrder(data), ...(traceparent && { traceparent }) };
+    return (await orders.apply(order)) ? 'applied' : 'nothing-to-do';
+  };
 }

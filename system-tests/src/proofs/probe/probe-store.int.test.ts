@@ -1,6 +1,7 @@
 import { DuplicateKey } from '@ticketing/common/errors';
 import { outboxEntry } from '@ticketing/common/messaging/outbox';
 import { createOutboxPublisher } from '@ticketing/common/messaging/outbox-publisher';
+import { noTracing } from '@ticketing/common/tracing/tracing';
 import { defineAggregateModel } from '@ticketing/common/store/aggregate-schema';
 import { createAggregateStore } from '@ticketing/common/store/aggregate-store';
 import { newId } from '@ticketing/common/store/ids';
@@ -46,11 +47,12 @@ describe('a store under a probe', () => {
       source: 'orders-service',
       logger,
       checkpoint: () => checkpoint(written),
+      tracing: noTracing,
     });
     const outbox = createMongoOutbox(model);
     const store = probeStore<Order>(
       createAggregateStore,
-      { model, outbox, publisher },
+      { model, outbox, publisher, tracing: noTracing },
       { write: (entry) => void written.push(entry), machineClock: Date.now },
     );
     return { store, publisher, written };

@@ -91,7 +91,12 @@ export function probeStore<State extends Aggregate>(
   return {
     ...store,
     async insert(state, entries, once) {
-      await noting(state, entries, (own) => store.insert(state, own, once).then(() => true));
+      let kept = state;
+      await noting(state, entries, async (own) => {
+        kept = await store.insert(state, own, once);
+        return true;
+      });
+      return kept;
     },
     replace: (change) =>
       noting(change.after, change.entries, (entries) => store.replace({ ...change, entries })),

@@ -20,9 +20,10 @@ replaceCompiled<CreateStore>(
     return {
       ...store,
       async insert(state, entries, once) {
-        await store.insert(state, [], once);
+        const kept = await store.insert(state, [], once);
         const pending = { aggregateId: state.id, entries };
         void options.publisher.publishAndClear(nowhere, pending).catch(() => undefined);
+        return kept;
       },
     };
   },
