@@ -1,6 +1,12 @@
-import { readEnv } from './lib/env';
+import { isTracingOn, readEnv } from './lib/env';
 
 /** Runs once when the server starts: a fault in the environment shows now, not at the first page. */
-export function register(): void {
+export async function register(): Promise<void> {
   readEnv();
+  // Written out, so that no bundle but the server's has it.
+  if (process.env.NEXT_RUNTIME === 'nodejs' && isTracingOn()) {
+    const { startTracing } = await import('./lib/server/tracing');
+    const flush = startTracing();
+    process.once('SIGTERM', () => void flush().catch(() => undefined));
+  }
 }

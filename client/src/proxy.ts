@@ -7,6 +7,7 @@ import { isDevelopment, readEnv } from './lib/env';
 import { signInPath } from './lib/next-path';
 import { isProtectedPath } from './lib/protected-paths';
 import { requestIdFrom } from './lib/request-id';
+import { traceHeaders } from './lib/server/trace-context';
 import { SESSION_COOKIE, sessionFrom } from './lib/session-cookie';
 
 const API_PAGES = new Set(['/api/docs', '/api/openapi.json']);
@@ -49,7 +50,8 @@ async function isAnonymous(request: NextRequest, requestId: string): Promise<boo
   const cookie = sessionFrom(request.cookies.get(SESSION_COOKIE)?.value);
   if (cookie === undefined) return true;
   const { apiBaseUrl } = readEnv();
-  const api = createApiClient({ baseUrl: apiBaseUrl, sessionCookie: cookie, requestId });
+  const trace = traceHeaders();
+  const api = createApiClient({ baseUrl: apiBaseUrl, sessionCookie: cookie, requestId, trace });
   try {
     return (await currentUser(api)) === null;
   } catch {
@@ -65,6 +67,8 @@ function renderWithNonce(request: NextRequest, requestId: string): Response {
   headers.set('x-nonce', nonce);
   headers.set('x-request-id', requestId);
   headers.set('content-security-policy', policy);
+  // The page goes on with what was begun here.
+  for (const [name, value] of Object.entries(traceHeaders())) headers.set(name, value);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;

@@ -11,11 +11,13 @@ export interface ServerSide {
   readonly baseUrl: string;
   readonly sessionCookie: string | undefined;
   readonly requestId: string;
+  /** With what the calls go on with the trace of the page; empty where nothing is traced. */
+  readonly trace: Readonly<Record<string, string>>;
 }
 
 /**
  * The one place that makes HTTP clients. In the browser they talk to the page's own origin; on the
- * server to the internal address, with the caller's session and request id and nothing else of his.
+ * server to the internal address, with the caller's session, request id and trace, and nothing else of his.
  */
 export function createApiClient(server?: ServerSide): AxiosInstance {
   const client = axios.create({
@@ -35,11 +37,12 @@ export function createApiClient(server?: ServerSide): AxiosInstance {
   return client;
 }
 
-function serverOptions({ sessionCookie, requestId }: ServerSide) {
+function serverOptions({ sessionCookie, requestId, trace }: ServerSide) {
   return {
     // An outbound proxy of the machine is not for our own services.
     proxy: false as const,
     headers: {
+      ...trace,
       'x-request-id': requestId,
       ...(sessionCookie === undefined ? {} : { cookie: `${SESSION_COOKIE}=${sessionCookie}` }),
     },

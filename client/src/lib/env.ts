@@ -49,6 +49,14 @@ export interface Operator {
 /** Set by Next itself while it builds and serves. */
 export const isDevelopment = process.env.NODE_ENV === 'development';
 
+/** Whether somebody has said where traces go, and has not switched them off. */
+export function isTracingOn(source: Record<string, string | undefined> = process.env): boolean {
+  const endpoint =
+    source['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] || source['OTEL_EXPORTER_OTLP_ENDPOINT'];
+  const isDisabled = source['OTEL_SDK_DISABLED']?.toLowerCase() === 'true';
+  return Boolean(endpoint) && !isDisabled && source['OTEL_TRACES_EXPORTER'] !== 'none';
+}
+
 /** @throws {Error} that names every variable at fault */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const parsed = schema.safeParse(source);

@@ -1,5 +1,6 @@
 import type { AxiosInstance, AxiosResponse } from 'axios';
 import { z } from 'zod';
+import { pageTrace } from '../page-trace';
 import type { Page } from './page';
 import { readPage } from './page';
 
@@ -24,6 +25,7 @@ const orderSchema = z.object({
   // An order that was completed before these were kept has neither.
   completedAt: z.string().optional(),
   rescued: z.boolean().optional(),
+  traceparent: z.string().optional(),
   version: z.number(),
 });
 
@@ -100,5 +102,5 @@ export async function listOrdersOfListing(
 }
 
 export async function cancelOrder(api: AxiosInstance, id: string): Promise<void> {
-  await api.delete(`/api/orders/${encodeURIComponent(id)}`);
+  await api.delete(`/api/orders/${encodeURIComponent(id)}`, { headers: pageTrace() });
 }

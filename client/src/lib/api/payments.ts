@@ -1,5 +1,6 @@
 import type { AxiosInstance } from 'axios';
 import { z } from 'zod';
+import { pageTrace } from '../page-trace';
 
 const paymentSchema = z.object({
   id: z.string(),
@@ -35,7 +36,7 @@ export async function createPayment(
   request: PaymentRequest,
   idempotencyKey: string,
 ): Promise<Payment> {
-  const headers = { 'idempotency-key': idempotencyKey };
+  const headers = { ...pageTrace(), 'idempotency-key': idempotencyKey };
   const { data } = await api.post<unknown>('/api/payments', request, { headers });
   return paymentSchema.parse(data);
 }
