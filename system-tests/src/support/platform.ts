@@ -16,7 +16,7 @@ export interface Platform extends Suite {
 }
 
 /** The developer's own environment, but never the developer's own Stripe account. */
-function safeEnvironment(): Record<string, string | undefined> {
+export function safeEnvironment(): Record<string, string | undefined> {
   const entries = Object.entries(process.env).filter(([name]) => !name.startsWith('STRIPE_'));
   return Object.fromEntries(entries);
 }
