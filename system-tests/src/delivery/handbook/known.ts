@@ -9,6 +9,13 @@ const rootDir = path.resolve(__dirname, '../../../..');
 export const readFile = (file: string) => readFileSync(path.join(rootDir, file), 'utf8');
 export const isThere = (file: string) => existsSync(path.join(rootDir, file));
 
+/** Read by OpenTelemetry's library, not by us. */
+const STANDARD_SETTINGS = [
+  'OTEL_RESOURCE_ATTRIBUTES',
+  'OTEL_TRACES_SAMPLER',
+  'OTEL_TRACES_SAMPLER_ARG',
+];
+
 /** What a handbook may name. */
 export interface Known {
   /** `Kind/name` of all that is on a cluster. */
@@ -56,6 +63,7 @@ export function createKnown(objects: readonly KubeObject[]): Known {
   const secrets = Object.entries(DOCUMENTED_SECRETS);
   const settingsFiles = [
     'common/src/service/config.ts',
+    'common/src/tracing/prepare-tracing.ts',
     ...SERVICES.map((service) => `${service}/src/config.ts`).filter(isThere),
     'infra/k8s/components/backup/definition/restore.sh',
   ];
@@ -72,7 +80,7 @@ export function createKnown(objects: readonly KubeObject[]): Known {
     ),
     secrets: Object.fromEntries(secrets.map(([name, keys]) => [name, Object.keys(keys)])),
     components: readdirSync(path.join(rootDir, 'infra/k8s/components')),
-    settings: settingsFiles.map(readFile).join('\n'),
+    settings: [...settingsFiles.map(readFile), ...STANDARD_SETTINGS].join('\n'),
     sources: [...SERVICES, 'common'].map((folder) => textOf(`${folder}/src`)).join('\n'),
     scriptsOf,
     isThere,
