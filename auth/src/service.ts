@@ -5,6 +5,7 @@ import { createSignIn } from './commands/sign-in';
 import { createSignUp } from './commands/sign-up';
 import { readAuthConfig, type AuthConfig } from './config';
 import { routes } from './http/routes';
+import { countSignIns, countSignUps } from './metrics';
 import { createPasswords } from './passwords/passwords';
 import { createSigninFailures, defineSigninFailureModel } from './store/signin-failures';
 import { createUsers, defineUserModel } from './store/users';
@@ -15,7 +16,7 @@ const FORGET_INTERVAL_MS = 60_000;
 export const authService: ServiceDefinition<AuthConfig> = {
   name: 'auth',
   readConfig: readAuthConfig,
-  create({ config, connection, session, guards, clock, newId, logger }) {
+  create({ config, connection, session, guards, clock, newId, logger, metrics }) {
     const userModel = defineUserModel(connection);
     const failureModel = defineSigninFailureModel(connection);
     const users = createUsers(userModel);
@@ -26,8 +27,11 @@ export const authService: ServiceDefinition<AuthConfig> = {
       perAddressMax: config.SIGNIN_FAILURES_PER_ADDRESS_MAX,
     };
 
-    const signUp = createSignUp({ users, passwords, clock, newId });
-    const signIn = createSignIn({ users, passwords, failures, limits, clock });
+    const signUp = countSignUps(createSignUp({ users, passwords, clock, newId }), metrics);
+    const signIn = countSignIns(
+      createSignIn({ users, passwords, failures, limits, clock }),
+      metrics,
+    );
 
     return {
       models: [userModel, failureModel],

@@ -5,6 +5,7 @@ import {
 } from '@ticketing/common/messaging/outbox-sweeper';
 import { noCheckpoint } from '@ticketing/common/service/checkpoint';
 import { noTracing } from '@ticketing/common/tracing/tracing';
+import { noMetrics } from '@ticketing/common/service/metrics';
 import { createMongoOutbox } from '@ticketing/common/store/mongo-outbox';
 import { testClock } from '@ticketing/common/testing/clock';
 import { eventually } from '@ticketing/common/testing/eventually';
@@ -31,10 +32,12 @@ import { toTimedOrder } from './events/in/timed-order';
 import { createTimers, defineTimerModel, type Timers } from './store/timers';
 import { createTestRedis, type TestRedis } from './testing/redis-server';
 import { createAlarms, type Alarms } from './timers/alarms';
+import { createTimerMetrics } from './metrics';
 
 const WINDOW_MS = 60_000;
 const checkpoint = noCheckpoint;
 const tracing = noTracing;
+const metrics = createTimerMetrics(noMetrics);
 const logger = pino({ level: 'silent' });
 
 /** What may happen to one timer; what stops does so after so many beginnings and ends of its calls. */
@@ -95,7 +98,7 @@ describe('the timer of one order, whatever orders, Redis, crashes and clocks do'
     timers = createTimers({ model, outbox, publisher, tracing });
     sweeper = createOutboxSweeper({ outboxes: [outbox], publisher, clock: clock.now, logger });
     alarms = createAlarms({ redisUrl: redis.url, keyPrefix: 'one', clock: clock.now, logger });
-    const fire = createFireTimer({ timers, clock: clock.now, checkpoint });
+    const fire = createFireTimer({ timers, clock: clock.now, checkpoint, metrics });
     alarms.start(async (id) => {
       if ((await fire(id)) === 'too-early') throw new Error('rang too early');
     });
@@ -110,8 +113,8 @@ describe('the timer of one order, whatever orders, Redis, crashes and clocks do'
   const instance = ({ around }: Freezer) => {
     const own = { timers: around(timers, 'toState'), alarms: around(alarms, 'status', 'losses') };
     return {
-      follow: createFollowOrder({ ...own, checkpoint }),
-      fire: createFireTimer({ ...own, clock: clock.now, checkpoint }),
+      follow: createFollowOrder({ ...own, checkpoint, metrics }),
+      fire: createFireTimer({ ...own, clock: clock.now, checkpoint, metrics }),
       refill: createRefillAlarms(own),
     };
   };

@@ -8,6 +8,7 @@ import { createRefillAlarms } from './commands/refill-alarms';
 import { readExpirationConfig, type ExpirationConfig } from './config';
 import { createSubscriptions } from './events/in/subscriptions';
 import { timerEvents } from './events/out/timer-events';
+import { createTimerMetrics, describeRedis } from './metrics';
 import { createTimers, defineTimerModel } from './store/timers';
 import { createAlarms } from './timers/alarms';
 import { createRefillWorker, createRingingWorker } from './timers/alarm-workers';
@@ -16,7 +17,7 @@ import { createRefillWorker, createRingingWorker } from './timers/alarm-workers'
 export const expirationService: ServiceDefinition<ExpirationConfig> = {
   name: 'expiration',
   readConfig: readExpirationConfig,
-  create({ config, connection, publisher, guards, clock, logger, checkpoint, tracing }) {
+  create({ config, connection, publisher, guards, clock, logger, checkpoint, metrics: meter, tracing }) {
     const model = defineTimerModel(connection);
     const outbox = createMongoOutbox(model);
     const timers = createTimers({ model, outbox, publisher, tracing });
@@ -27,8 +28,10 @@ export const expirationService: ServiceDefinition<ExpirationConfig> = {
       logger,
     });
 
-    const followOrder = createFollowOrder({ timers, alarms, checkpoint });
-    const fireTimer = createFireTimer({ timers, clock, checkpoint });
+    const metrics = createTimerMetrics(meter);
+    describeRedis(meter, () => alarms.status() === 'connected');
+    const followOrder = createFollowOrder({ timers, alarms, checkpoint, metrics });
+    const fireTimer = createFireTimer({ timers, clock, checkpoint, metrics });
     const refillAlarms = createRefillAlarms({ timers, alarms });
 
     return {

@@ -18,6 +18,7 @@ import { subscriptions } from './events/in/subscriptions';
 import { toCurrentEntry } from './events/out/order-events';
 import { createOrderStreams } from './http/order-streams';
 import { routes } from './http/routes';
+import { createOrderMetrics, describeOrders } from './metrics';
 import { createClaimsIndex } from './store/claims-index';
 import { defineOrderModel } from './store/order-model';
 import { createOrderStore } from './store/order-store';
@@ -33,7 +34,18 @@ const WATCH_INTERVAL_MS = 1_000;
 export const ordersService: ServiceDefinition<OrdersConfig> = {
   name: 'orders',
   readConfig: readOrdersConfig,
-  create({ config, connection, publisher, guards, logger, clock, newId, checkpoint, tracing }) {
+  create({
+    config,
+    connection,
+    publisher,
+    guards,
+    logger,
+    clock,
+    newId,
+    checkpoint,
+    metrics: meter,
+    tracing,
+  }) {
     const model = defineOrderModel(connection);
     const ticketModel = defineTicketModel(connection);
     const outbox = createMongoOutbox(model);
@@ -44,7 +56,8 @@ export const ordersService: ServiceDefinition<OrdersConfig> = {
     const findFreeUnits = createUnitSearch(claims);
     const hints = createUnitHints();
 
-    const changeOrder = createChangeOrder({ orders, hints, clock });
+    const metrics = createOrderMetrics(meter);
+    const changeOrder = createChangeOrder({ orders, hints, clock, metrics });
     const expireOrder = createExpireOrder({ changeOrder, clock });
     const expireOverdue = createExpireOverdueOrders({ orders, expireOrder, clock, logger });
     const findOrder = createFindOrder({ orders });
@@ -54,11 +67,12 @@ export const ordersService: ServiceDefinition<OrdersConfig> = {
     const settlePayment = createSettlePayment(settling);
     const windowMs = config.ORDER_WINDOW_SECONDS * 1_000;
     const units = createUnitPicker({ claims, findFreeUnits, hints });
-    const placing = { orders, tickets, units, startPatience, clock, newId, windowMs, checkpoint };
-    const placeOrder = createPlaceOrder(placing);
+    const placing = { orders, tickets, units, startPatience, clock, newId, windowMs };
+    const placeOrder = createPlaceOrder({ ...placing, checkpoint, metrics });
 
     const streamsMax = config.ORDER_WATCHERS_MAX;
     const streams = createOrderStreams({ orders, clock, streamsMax });
+    describeOrders(meter, { countLive: orders.countLive, countWatchers: streams.count });
     const unitsMax = config.ORDER_UNITS_MAX;
     const overdue = { name: 'overdue', intervalMs: OVERDUE_INTERVAL_MS, work: expireOverdue };
     const watch = { name: 'watch', intervalMs: WATCH_INTERVAL_MS, work: streams.poll };

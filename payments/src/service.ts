@@ -7,8 +7,10 @@ import { readPaymentsConfig, type PaymentsConfig } from './config';
 import { createSubscriptions } from './events/in/subscriptions';
 import { currentEvent } from './events/out/payment-events';
 import { routes } from './http/routes';
+import { createPaymentMetrics, describePayments } from './metrics';
 import { createOrders, defineOrderModel } from './store/orders';
 import { createPayments, definePaymentModel } from './store/payments';
+import { measureStripe } from './stripe/measure-stripe';
 import { createStripeGateway } from './stripe/stripe-gateway';
 import { untilAborted } from './stripe/until-aborted';
 import { createPaymentWorkers } from './workers';
@@ -22,7 +24,18 @@ export const paymentsService: ServiceDefinition<PaymentsConfig> = {
   name: 'payments',
   commands: { 'refunds-failed': 'list the refunds that the bank refused' },
   readConfig: readPaymentsConfig,
-  create({ config, connection, publisher, guards, clock, newId, logger, checkpoint, tracing }) {
+  create({
+    config,
+    connection,
+    publisher,
+    guards,
+    clock,
+    newId,
+    logger,
+    checkpoint,
+    metrics: meter,
+    tracing,
+  }) {
     const paymentModel = definePaymentModel(connection);
     const orderModel = defineOrderModel(connection);
     const outbox = createMongoOutbox(paymentModel);
@@ -35,10 +48,12 @@ export const paymentsService: ServiceDefinition<PaymentsConfig> = {
       apiUrl: config.STRIPE_API_URL,
     });
     const stopping = new AbortController();
-    const stripe = untilAborted(gateway, stopping.signal);
+    const stripe = untilAborted(measureStripe(gateway, meter), stopping.signal);
 
     const marginMs = config.PAYMENT_MARGIN_SECONDS * MS_PER_SECOND;
-    const given = { payments, orders, stripe, clock, newId, logger, checkpoint, marginMs, tracing };
+    const metrics = createPaymentMetrics(meter);
+    describePayments(meter, (limit) => payments.countWork('operator', limit));
+    const given = { payments, orders, stripe, clock, newId, logger, checkpoint, marginMs, metrics, tracing };
     const commands = createCommands(given);
     const publishableKey = config.STRIPE_PUBLISHABLE_KEY;
 

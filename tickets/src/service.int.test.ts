@@ -1,4 +1,5 @@
 import { republish } from '@ticketing/common/messaging/republish';
+import { noMetrics } from '@ticketing/common/service/metrics';
 import { newId } from '@ticketing/common/store/ids';
 import { noTracing } from '@ticketing/common/tracing/tracing';
 import { pino } from 'pino';
@@ -7,11 +8,13 @@ import { createEditListing } from './commands/edit-listing';
 import { createCreateListing } from './commands/create-listing';
 import { createRecountInRotation } from './commands/recount-in-rotation';
 import { createRecountListing } from './commands/recount-listing';
+import { createListingMetrics } from './metrics';
 import { createListings, defineListingModel } from './store/listings';
 import { createReservations, defineReservationModel } from './store/reservations';
 import { ticketIn, orderOf, startTickets, type Tickets } from './testing/tickets-kit';
 
 const logger = pino({ level: 'silent' });
+const metrics = createListingMetrics(noMetrics);
 
 /** The parts of another pod on the same database. */
 function secondPod(tickets: Tickets) {
@@ -71,7 +74,7 @@ describe('tickets', () => {
   });
 
   describe('the rotation', () => {
-    const rotate = () => createRecountInRotation({ ...secondPod(tickets), logger })();
+    const rotate = () => createRecountInRotation({ ...secondPod(tickets), logger, metrics })();
 
     it('counts a listing whose orders were heard of before it was there', async () => {
       const ticket = await tickets.listTicket();
@@ -86,7 +89,7 @@ describe('tickets', () => {
     it('goes round all of them, a few at a time', async () => {
       const made = await Promise.all(Array.from({ length: 60 }, () => tickets.listTicket()));
       const counted = { seq: 1, held: 1, sold: 0, revenueMinor: 0 };
-      const rotateOn = createRecountInRotation({ ...secondPod(tickets), logger });
+      const rotateOn = createRecountInRotation({ ...secondPod(tickets), logger, metrics });
       for (let round = 0; round < 2; round += 1) {
         await Promise.all(made.map(({ id }) => setCounted(id, counted)));
         expect(await rotateOn()).toBe(50);
@@ -98,7 +101,7 @@ describe('tickets', () => {
     it('stops where it is when it is told to', async () => {
       const ticket = await tickets.listTicket();
       await setCounted(ticket.id, { seq: 1, held: 1, sold: 0, revenueMinor: 0 });
-      const rotateOn = createRecountInRotation({ ...secondPod(tickets), logger });
+      const rotateOn = createRecountInRotation({ ...secondPod(tickets), logger, metrics });
       expect(await rotateOn(AbortSignal.abort())).toBe(0);
       expect(await rotateOn()).toBe(1);
     });
@@ -160,7 +163,12 @@ describe('tickets', () => {
       const ticket = await tickets.listTicket();
       const { listings, reservations, inTurn } = secondPod(tickets);
       const losing = { ...listings, replace: lost };
-      const editListing = createEditListing({ listings: losing, inTurn, clock: tickets.clock.now });
+      const editListing = createEditListing({
+        listings: losing,
+        inTurn,
+        clock: tickets.clock.now,
+        metrics,
+      });
       const edit = { title: 'Opera', priceMinor: 50 };
       const request = { id: ticket.id, userId: ticket.userId, edit };
       await expect(editListing(request)).rejects.toMatchObject({ code: 'unavailable' });
@@ -177,6 +185,7 @@ describe('tickets', () => {
       currency: 'usd',
       clock: tickets.clock.now,
       newId,
+      metrics,
     });
     const draft = { title: 'Concert', priceMinor: 50 };
     await expect(createListing({ userId: newId(), draft })).rejects.toThrow('disk full');

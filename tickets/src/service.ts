@@ -10,6 +10,7 @@ import { createRecountListing } from './commands/recount-listing';
 import { readTicketsConfig, type TicketsConfig } from './config';
 import { createSubscriptions } from './events/in/subscriptions';
 import { routes } from './http/routes';
+import { createListingMetrics } from './metrics';
 import { createListings, defineListingModel } from './store/listings';
 import { createReservations, defineReservationModel } from './store/reservations';
 
@@ -19,7 +20,18 @@ const ROTATION_INTERVAL_MS = 10_000;
 export const ticketsService: ServiceDefinition<TicketsConfig> = {
   name: 'tickets',
   readConfig: readTicketsConfig,
-  create({ config, connection, publisher, guards, clock, newId, logger, checkpoint, tracing }) {
+  create({
+    config,
+    connection,
+    publisher,
+    guards,
+    clock,
+    newId,
+    logger,
+    checkpoint,
+    metrics: meter,
+    tracing,
+  }) {
     const { CURRENCY: currency, PRICE_MIN_MINOR: priceMinMinor } = config;
     const listingModel = defineListingModel(connection);
     const reservationModel = defineReservationModel(connection);
@@ -27,11 +39,17 @@ export const ticketsService: ServiceDefinition<TicketsConfig> = {
     const reservations = createReservations(reservationModel);
 
     const inTurn = createInTurn();
-    const createListing = createCreateListing({ listings, currency, clock, newId });
-    const editListing = createEditListing({ listings, inTurn, clock });
+    const metrics = createListingMetrics(meter);
+    const createListing = createCreateListing({ listings, currency, clock, newId, metrics });
+    const editListing = createEditListing({ listings, inTurn, clock, metrics });
     const recountListing = createRecountListing({ listings, reservations, inTurn });
     const recordReservation = createRecordReservation({ reservations, recountListing, checkpoint });
-    const recountInRotation = createRecountInRotation({ listings, recountListing, logger });
+    const recountInRotation = createRecountInRotation({
+      listings,
+      recountListing,
+      logger,
+      metrics,
+    });
 
     return {
       models: [listingModel, reservationModel],

@@ -1,9 +1,11 @@
 import { Writable } from 'node:stream';
 import type { Express } from 'express';
-import { pino } from 'pino';
 import request from 'supertest';
 import { z } from 'zod';
 import { NotFound, Refused, Unavailable } from '../errors';
+import { createLogContext } from '../service/log-context';
+import { createLogger } from '../service/logger';
+import { noMetrics } from '../service/metrics';
 import { signedInUser, TEST_JWT_KEY } from '../testing/session-cookie';
 import { createApp } from './create-app';
 import { healthRoutes } from './health';
@@ -75,7 +77,8 @@ describe('an app', () => {
         done();
       },
     });
-    const logger = pino(stream);
+    const logContext = createLogContext();
+    const logger = createLogger('notes', 'info', { mixin: logContext.fields, stream });
     const session = createSession({
       jwtKey: TEST_JWT_KEY,
       sessionTtlSeconds: 60,
@@ -91,6 +94,8 @@ describe('an app', () => {
       health,
       trustProxyHops: 1,
       logger,
+      logContext,
+      metrics: noMetrics,
     });
   });
 

@@ -1,11 +1,14 @@
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import helmet from 'helmet';
 import { NotFound } from '../errors';
+import type { LogContext } from '../service/log-context';
 import type { Logger } from '../service/logger';
+import type { Metrics } from '../service/metrics';
 import { deadline } from './deadline';
 import { errorsToHttp } from './errors-to-http';
 import { requestId } from './request-id';
 import { requestLog } from './request-log';
+import { requestMetrics } from './request-metrics';
 
 const notFound: RequestHandler = (_request, _response, next) => {
   next(new NotFound());
@@ -26,15 +29,18 @@ export function createApp(options: {
   health: Router;
   trustProxyHops: number;
   logger: Logger;
+  logContext: LogContext;
+  metrics: Metrics;
 }): Express {
-  const { routes, health, trustProxyHops, logger } = options;
+  const { routes, health, trustProxyHops, logger, logContext, metrics } = options;
   const app = express();
   app.set('trust proxy', trustProxyHops);
   app.set('etag', false);
   app.disable('x-powered-by');
-  app.use(requestId);
+  app.use(requestId(logContext));
   app.use(helmet());
   app.use(health);
+  app.use(requestMetrics(metrics));
   app.use(requestLog(logger));
   app.use(deadline);
   app.use(noOptions);

@@ -1,5 +1,7 @@
-import { pino } from 'pino';
 import { BusUnavailable, Unavailable } from '../errors';
+import { createLogContext } from '../service/log-context';
+import { createLogger } from '../service/logger';
+import { noMetrics } from '../service/metrics';
 import { isUnavailable } from '../store/mongo-errors';
 import { createMongoDeadLetters, defineDeadLetterModel } from '../store/mongo-dead-letters';
 import { eventOf } from '../testing/events';
@@ -8,6 +10,7 @@ import { createMemoryBus } from '../testing/memory-bus';
 import { openTestStore, type TestStore } from '../testing/store';
 import { noTracing } from '../tracing/tracing';
 import { createConsumer } from './consumer';
+import { createConsumerMetrics } from './consumer-metrics';
 import type { Reaction } from './subscriptions';
 
 const TYPE = 'expiration:complete';
@@ -23,6 +26,12 @@ describe('a consumer', () => {
   beforeEach(() => store.connection.collection('dead_letters').deleteMany({}));
   afterAll(() => store.close());
 
+  const lines: string[] = [];
+  const logContext = createLogContext();
+  const stream = { write: (line: string) => void lines.push(line) };
+  const logger = createLogger('test', 'debug', { mixin: logContext.fields, stream });
+  beforeEach(() => void lines.splice(0));
+
   function setUp(...reactions: Reaction<typeof TYPE>[]) {
     const bus = createMemoryBus();
     const passed: string[] = [];
@@ -34,7 +43,9 @@ describe('a consumer', () => {
       subscriptions: { [TYPE]: reactions },
       deadLetters,
       isUnavailable,
-      logger: pino({ level: 'silent' }),
+      logger,
+      logContext,
+      metrics: createConsumerMetrics(noMetrics, { eventTypes: [TYPE], clock: () => new Date() }),
       checkpoint: (name) => void passed.push(name),
       tracing: noTracing,
     });
@@ -101,6 +112,21 @@ describe('a consumer', () => {
     expect(tries).toBe(4);
     expect(await store.connection.collection('dead_letters').countDocuments()).toBe(0);
     expect(await deadLetters.list(10)).toEqual([]);
+  });
+
+  it('has the id of the event on every line of its delivery', async () => {
+    let tries = 0;
+    const { bus } = setUp(() => {
+      tries += 1;
+      if (tries === 1) return Promise.reject(new Unavailable());
+      logger.info('deep inside');
+      return Promise.reject(new Error('a bug'));
+    });
+    await bus.deliver(event);
+    const written = lines.map((line) => JSON.parse(line) as { msg: string; eventId?: string });
+    const messages = ['paused: a dependency is away', 'deep inside', 'a handler failed'];
+    expect(written.map(({ msg }) => msg)).toEqual(messages);
+    for (const { eventId } of written) expect(eventId).toBe(event.id);
   });
 
   it('gives a waiting message back when the bus closes', async () => {

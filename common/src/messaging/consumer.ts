@@ -1,19 +1,14 @@
-import type { CatalogueEvent, EventType } from '../contracts/catalogue';
-import type { Checkpoint } from '../service/checkpoint';
-import type { Logger } from '../service/logger';
-import type { Tracing } from '../tracing/tracing';
+import type { LogContext, LogFields } from '../service/log-context';
 import { backOffMs } from './back-off';
-import type { DeadLetters, FaultyMessage } from './dead-letters';
+import type { ConsumerMetrics } from './consumer-metrics';
 import type { Delivery, EventBus, Verdict } from './event-bus';
-import { createFaultPolicy } from './fault-policy';
-import { deadLetterId, readEvent } from './read-event';
-import { processSpan } from './spans';
-import type { Reaction, ReactionOutcome, Subscriptions } from './subscriptions';
+import { createMessageHandler, type MessageHandlerOptions } from './message-handler';
+import { readEvent, type ReadResult } from './read-event';
+import type { ReactionOutcome } from './subscriptions';
 import { waitFor } from './wait-for';
 
 const IN_FLIGHT_MAX = 32;
 const ACK_WAIT_MS = 5_000;
-const ACK: Verdict = { kind: 'ack' };
 
 export interface Consumer {
   /** Subscribes to every type that has a reaction. */
@@ -22,17 +17,10 @@ export interface Consumer {
   handle(body: string): Promise<ReactionOutcome>;
 }
 
-export interface ConsumerOptions {
+export interface ConsumerOptions extends MessageHandlerOptions {
   bus: EventBus;
-  /** The durable queue group, e.g. `orders-service`. */
-  group: string;
-  subscriptions: Subscriptions;
-  deadLetters: DeadLetters;
-  /** Tells a dependency that is away from a fault of the handler's own. */
-  isUnavailable: (error: unknown) => boolean;
-  logger: Logger;
-  checkpoint: Checkpoint;
-  tracing: Tracing;
+  logContext: LogContext;
+  metrics: ConsumerMetrics;
 }
 
 /**
@@ -41,57 +29,32 @@ export interface ConsumerOptions {
  * acknowledged nor counted, and so the subscription pauses by filling its in-flight limit.
  */
 export function createConsumer(options: ConsumerOptions): Consumer {
-  const { bus, group, subscriptions, deadLetters, isUnavailable, logger } = options;
-  const { checkpoint, tracing } = options;
-  const { park, judgeFault } = createFaultPolicy({ deadLetters, logger });
+  const { bus, group, subscriptions, logger, logContext, metrics } = options;
+  const { attempt, react } = createMessageHandler(options);
 
-  async function react(event: CatalogueEvent): Promise<ReactionOutcome> {
-    const reactions = (subscriptions[event.type] ?? []) as readonly Reaction<EventType>[];
-    let outcome: ReactionOutcome = 'nothing-to-do';
-    for (const [index, reaction] of reactions.entries()) {
-      if (index > 0) checkpoint('consumer:between-reactions');
-      if ((await reaction(event)) === 'applied') outcome = 'applied';
-    }
-    return outcome;
-  }
-
-  async function attempt(delivery: Delivery): Promise<Verdict> {
-    const { body, type } = delivery;
-    const message = { id: deadLetterId(body), type, body };
-    const read = readEvent(body);
-    if (read.kind === 'invalid') return park(message, read.reason);
-    if (read.kind === 'unknown-type') {
-      logger.warn({ type: read.type }, 'acknowledged an event of an unknown type');
-      return ACK;
-    }
-    const { event } = read;
-    return tracing.span(processSpan(event, group), () => handle(event, message, delivery));
-  }
-
-  async function handle(event: CatalogueEvent, message: FaultyMessage, delivery: Delivery) {
-    try {
-      const outcome = await react(event);
-      if (outcome === 'applied') checkpoint('consumer:handled');
-      logger.debug({ eventId: event.id, outcome }, 'handled');
-    } catch (error) {
-      if (isUnavailable(error)) throw error;
-      tracing.fail(error);
-      return await judgeFault(message, error);
-    }
-    if (delivery.redelivered) await deadLetters.forget(message.id);
-    return ACK;
-  }
-
-  async function onDelivery(delivery: Delivery): Promise<Verdict> {
+  /** Tries until the message is done with, is to come again, or the bus closes. */
+  async function settle(read: ReadResult, delivery: Delivery): Promise<Verdict> {
+    const measure = metrics.begin(delivery);
     for (let waits = 1; ; waits += 1) {
       try {
-        return await attempt(delivery);
+        const { verdict, outcome, event } = await attempt(read, delivery);
+        measure.end(outcome, event);
+        return verdict;
       } catch (error) {
         logger.warn({ err: error, type: delivery.type, waits }, 'paused: a dependency is away');
+        measure.waits();
         await waitFor(backOffMs(waits), delivery.signal);
-        if (delivery.signal.aborted) return { kind: 'retry', afterMs: 0 };
+        if (!delivery.signal.aborted) continue;
+        measure.end('retry');
+        return { kind: 'retry', afterMs: 0 };
       }
     }
+  }
+
+  function onDelivery(delivery: Delivery): Promise<Verdict> {
+    const read = readEvent(delivery.body);
+    const fields: LogFields = read.kind === 'event' ? { eventId: read.event.id } : {};
+    return logContext.run(fields, () => settle(read, delivery));
   }
 
   return {
@@ -108,7 +71,9 @@ export function createConsumer(options: ConsumerOptions): Consumer {
     },
     async handle(body) {
       const read = readEvent(body);
-      if (read.kind === 'event') return react(read.event);
+      if (read.kind === 'event') {
+        return logContext.run({ eventId: read.event.id }, () => react(read.event));
+      }
       throw new Error(read.kind === 'invalid' ? read.reason : `unknown type ${read.type}`);
     },
   };

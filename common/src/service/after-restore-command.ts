@@ -31,13 +31,13 @@ export async function runAfterRestore<C extends BaseConfig>(
   context: CommandContext<C>,
   [given]: readonly string[],
 ): Promise<number> {
-  const { definition, config, logger, print } = context;
+  const { definition, config, print } = context;
   const restoredAt = momentOf(given, new Date());
   if (!restoredAt) {
     print(USAGE);
     return 2;
   }
-  const open = await openService(definition, config, logger);
+  const open = await openService(definition, config, context);
   try {
     const moment = restoredAt.toISOString();
     print(`raising versions; if this is interrupted, go on with: after-restore ${moment}`);

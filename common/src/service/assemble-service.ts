@@ -4,8 +4,10 @@ import { createApp } from '../http/create-app';
 import { healthRoutes } from '../http/health';
 import { createSession, type SessionConfig } from '../http/session';
 import { createConsumer, type Consumer } from '../messaging/consumer';
+import { createConsumerMetrics } from '../messaging/consumer-metrics';
 import type { DeadLetters } from '../messaging/dead-letters';
 import type { EventBus } from '../messaging/event-bus';
+import { measurePublishing } from '../messaging/measured-bus';
 import { createOutboxBacklog, type OutboxBacklog } from '../messaging/outbox-backlog';
 import { createOutboxPublisher, type OutboxPublisher } from '../messaging/outbox-publisher';
 import { createOutboxSweeper, type OutboxSweeper } from '../messaging/outbox-sweeper';
@@ -17,8 +19,11 @@ import type { Tracing } from '../tracing/tracing';
 import type { Checkpoint } from './checkpoint';
 import type { Clock } from './clock';
 import type { BaseConfig } from './config';
+import type { LogContext } from './log-context';
 import type { Logger } from './logger';
+import type { Metrics } from './metrics';
 import type { Service, ServiceDefinition } from './service';
+import { countSwept, describeState } from './state-metrics';
 import { createWorker, type Worker } from './worker';
 
 const SWEEP_INTERVAL_MS = 1_000;
@@ -49,14 +54,17 @@ export function assembleService<C extends BaseConfig>(
     connection: Connection;
     bus: EventBus;
     logger: Logger;
+    logContext: LogContext;
+    metrics: Metrics;
     clock: Clock;
     newId: NewId;
     checkpoint: Checkpoint;
     tracing: Tracing;
   },
 ): AssembledService {
-  const { config, connection, bus, logger, clock, checkpoint, tracing } = given;
+  const { config, connection, logger, logContext, metrics, clock, checkpoint, tracing } = given;
   const group = `${definition.name}-service`;
+  const bus = measurePublishing(given.bus, metrics);
   const publisher = createOutboxPublisher({ bus, source: group, logger, checkpoint, tracing });
   const session = createSession(sessionConfig(config));
   const guards = { session, isBacklogFull: () => backlog.isFull() };
@@ -74,12 +82,17 @@ export function assembleService<C extends BaseConfig>(
     deadLetters,
     isUnavailable,
     logger,
+    logContext,
+    metrics: createConsumerMetrics(metrics, { eventTypes: Object.keys(subscriptions), clock }),
     checkpoint,
     tracing,
   });
 
   const parked = createParkedCount(deadLetters);
+  const backlogMax = config.OUTBOX_BACKLOG_MAX;
+  describeState(metrics, { outboxes, backlog, backlogMax, deadLetters: parked, clock });
 
+  const trustProxyHops = config.TRUST_PROXY_HOPS;
   let retired = false;
   const health = healthRoutes({
     isReady: async () => !retired && !backlog.isFull() && (await answersPing(connection)),
@@ -89,31 +102,31 @@ export function assembleService<C extends BaseConfig>(
     }),
   });
   return {
-    app: createApp({
-      routes: service.routes,
-      health,
-      trustProxyHops: config.TRUST_PROXY_HOPS,
-      logger,
-    }),
+    app: createApp({ routes: service.routes, health, trustProxyHops, logger, logContext, metrics }),
     service,
     consumer,
     deadLetters,
     publisher,
     sweeper,
     backlog,
-    workers: [...ownWorkers({ sweeper, backlog, parked, logger }), ...service.workers],
-    async prepare() {
-      for (const model of [...service.models, deadLetterModel]) {
-        await model.createCollection();
-        await model.createIndexes();
-      }
-      await service.prepare?.();
-    },
+    workers: [...ownWorkers({ sweeper, backlog, parked, logger, metrics }), ...service.workers],
+    prepare: () => prepare(service, deadLetterModel),
     retire() {
       retired = true;
       service.retire?.();
     },
   };
+}
+
+async function prepare(
+  service: Service,
+  deadLetterModel: Service['models'][number],
+): Promise<void> {
+  for (const model of [...service.models, deadLetterModel]) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+  await service.prepare?.();
 }
 
 function sessionConfig(config: BaseConfig): SessionConfig {
@@ -146,14 +159,17 @@ function ownWorkers({
   backlog,
   parked,
   logger,
+  metrics,
 }: {
   sweeper: OutboxSweeper;
   backlog: OutboxBacklog;
   parked: ParkedCount;
   logger: Logger;
+  metrics: Metrics;
 }): Worker[] {
+  const sweep = countSwept(metrics, sweeper.sweep);
   return [
-    { name: 'sweeper', intervalMs: SWEEP_INTERVAL_MS, work: sweeper.sweep },
+    { name: 'sweeper', intervalMs: SWEEP_INTERVAL_MS, work: sweep },
     { name: 'backlog', intervalMs: BACKLOG_INTERVAL_MS, work: backlog.refresh },
     { name: 'dead-letters', intervalMs: DEAD_LETTERS_INTERVAL_MS, work: parked.refresh },
   ].map((worker) => createWorker({ ...worker, logger }));

@@ -22,6 +22,8 @@ export const baseConfig = z.object({
   NODE_ENV: z.string().default('development'),
   HOST: z.string().default('0.0.0.0'),
   PORT: wholeNumber({ min: 0, max: 65_535, default: 3_000 }),
+  /** Of the server that has the metrics and nothing else. Without one nothing is measured. */
+  METRICS_PORT: wholeNumber({ min: 0, max: 65_535 }).optional(),
   MONGO_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must be a mongodb:// address'),
   EVENT_BUS: z.enum(['nats-streaming', 'jetstream']).default('nats-streaming'),
   NATS_URL: z.string().regex(/^(nats|tls):\/\//, 'must be a nats:// address'),

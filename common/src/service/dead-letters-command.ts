@@ -37,14 +37,14 @@ export async function runDeadLetters<C extends BaseConfig>(
   context: CommandContext<C>,
   [action, id]: readonly string[],
 ): Promise<number> {
-  const { definition, config, logger, print } = context;
+  const { definition, config, print } = context;
   const isKnown =
     action === 'list' || ((action === 'replay' || action === 'drop') && id !== undefined);
   if (!isKnown) {
     print(USAGE);
     return 2;
   }
-  const open = await openService(definition, config, logger);
+  const open = await openService(definition, config, context);
   try {
     if (action === 'list') return await list(open, print);
     print(action === 'replay' ? await replay(open, id ?? '') : await drop(open, id ?? ''));

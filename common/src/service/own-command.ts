@@ -4,10 +4,11 @@ import { openService } from './start-service';
 
 /** A command that only this service has. @returns the exit code */
 export async function runOwnCommand<C extends BaseConfig>(
-  { definition, config, logger, print }: CommandContext<C>,
+  context: CommandContext<C>,
   name: string,
 ): Promise<number> {
-  const { service, lifecycle } = await openService(definition, config, logger);
+  const { definition, config, print } = context;
+  const { service, lifecycle } = await openService(definition, config, context);
   try {
     await service.command?.(name, print);
     return 0;

@@ -1,14 +1,12 @@
 import { republish } from '../messaging/republish';
 import type { BaseConfig } from './config';
-import type { PinoLogger } from './logger';
 import type { ServiceDefinition } from './service';
-import { openService, type OpenService } from './start-service';
+import { openService, type OpenService, type Surroundings } from './start-service';
 
 /** What an operator's command gets. */
-export interface CommandContext<C extends BaseConfig> {
+export interface CommandContext<C extends BaseConfig> extends Surroundings {
   definition: ServiceDefinition<C>;
   config: C;
-  logger: PinoLogger;
   print: (line: string) => void;
 }
 
@@ -32,8 +30,8 @@ export async function republishAll<C extends BaseConfig>(
 export async function runRepublish<C extends BaseConfig>(
   context: CommandContext<C>,
 ): Promise<number> {
-  const { definition, config, logger } = context;
-  const open = await openService(definition, config, logger);
+  const { definition, config } = context;
+  const open = await openService(definition, config, context);
   try {
     await republishAll(context, open);
     return 0;

@@ -2,6 +2,7 @@ import { runAfterRestore } from './after-restore-command';
 import type { BaseConfig } from './config';
 import { runDeadLetters } from './dead-letters-command';
 import { noTracing, type OpenTracing, type Tracing } from '../tracing/tracing';
+import { createLogContext, type LogContext } from './log-context';
 import { createLogger, type PinoLogger } from './logger';
 import { runOwnCommand } from './own-command';
 import { runRepublish } from './republish-command';
@@ -38,15 +39,16 @@ export interface Host {
 /** Spans that the collector has not got by then are given up. */
 const FLUSH_MS_MAX = 2_000;
 
-/** A log whose lines say which trace they belong to. */
+/** A log whose lines say what is being worked on, and which trace they belong to. */
 function openLog<C extends BaseConfig>(
   { name }: ServiceDefinition<C>,
   config: C,
-  { openTracing }: Host,
+  { host, logContext }: { host: Host; logContext: LogContext },
 ): { logger: PinoLogger; tracing: Tracing } {
   let tracing = noTracing;
-  const logger = createLogger(name, config.LOG_LEVEL, undefined, () => tracing.logFields());
-  tracing = openTracing?.(name, logger) ?? noTracing;
+  const mixin = () => ({ ...logContext.fields(), ...tracing.logFields() });
+  const logger = createLogger(name, config.LOG_LEVEL, { mixin });
+  tracing = host.openTracing?.(name, logger) ?? noTracing;
   return { logger, tracing };
 }
 
@@ -58,8 +60,9 @@ async function serve<C extends BaseConfig>(
   // From the beginning: a process with number 1, as in a container, ignores signals that nobody handles.
   let end = () => host.exit(0);
   host.onSignal(() => end());
-  const { logger, tracing } = openLog(definition, config, host);
-  const stop = await startService(definition, config, { logger, tracing });
+  const logContext = createLogContext();
+  const { logger, tracing } = openLog(definition, config, { host, logContext });
+  const stop = await startService(definition, config, { logger, logContext, tracing });
   end = () => {
     logger.info('stopping');
     const endsAt = performance.now() + config.SHUTDOWN_GRACE_MS;
@@ -88,8 +91,9 @@ export async function runService<C extends BaseConfig>(
   try {
     const config = definition.readConfig(host.env);
     if (command === undefined) return await serve(definition, config, host);
-    const logger = createLogger(definition.name, 'error');
-    const context = { definition, config, logger, print: host.print };
+    const logContext = createLogContext();
+    const logger = createLogger(definition.name, 'error', { mixin: logContext.fields });
+    const context = { definition, config, logger, logContext, print: host.print };
     if (command === 'republish') return host.exit(await runRepublish(context));
     if (command === 'after-restore') return host.exit(await runAfterRestore(context, args));
     if (command === 'dead-letters') return host.exit(await runDeadLetters(context, args));

@@ -12,6 +12,7 @@ import type { Checkpoint } from './checkpoint';
 import type { Clock } from './clock';
 import type { BaseConfig } from './config';
 import type { Logger } from './logger';
+import type { Metrics } from './metrics';
 import type { Worker } from './worker';
 
 /** What a service is given: everything that it touches, nothing that it has to open. */
@@ -22,6 +23,7 @@ export interface ServiceDependencies<C extends BaseConfig> {
   session: Session;
   guards: Guards;
   logger: Logger;
+  metrics: Metrics;
   clock: Clock;
   newId: NewId;
   checkpoint: Checkpoint;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { Express } from 'express';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { Connection } from 'mongoose';
 import type { AddressInfo } from 'node:net';
 import { DEADLINE_MS } from '../http/deadline';
 import { connectBus } from '../messaging/bus-from-config';
@@ -8,13 +8,18 @@ import type { EventBus } from '../messaging/event-bus';
 import { newId } from '../store/ids';
 import { createClientGuard } from '../store/client-guard';
 import { connectMongo, untilMongoAnswers } from '../store/mongo-connection';
+import { measurePool } from '../store/pool-metrics';
 import { noTracing, type Tracing } from '../tracing/tracing';
 import { assembleService, type AssembledService } from './assemble-service';
 import { noCheckpoint, type Checkpoint } from './checkpoint';
 import { systemClock } from './clock';
 import type { BaseConfig } from './config';
 import { createLifecycle, type Lifecycle } from './lifecycle';
+import type { LogContext } from './log-context';
 import type { PinoLogger } from './logger';
+import { noMetrics, type Metrics } from './metrics';
+import { answerScrapes } from './metrics-server';
+import { createPrometheusMetrics, type PrometheusMetrics } from './prometheus-metrics';
 import type { ServiceDefinition } from './service';
 import { createWorker } from './worker';
 
@@ -34,28 +39,35 @@ const CLIENT_LOOK_INTERVAL_MS = 5_000;
 const DATABASE_WITHIN_MS = 60_000;
 
 export interface OpenService extends AssembledService {
+  connection: Connection;
   bus: EventBus;
   checkpoint: Checkpoint;
   lifecycle: Lifecycle;
 }
 
-interface OpenOptions {
-  clientName?: string | undefined;
-  tracing?: Tracing;
+/** What is there before a service is. */
+export interface Surroundings {
+  logger: PinoLogger;
+  logContext: LogContext;
 }
 
 /**
  * Opens what a service needs, and prepares it. Releases are noted in the order of acquisition.
  *
- * @param clientName what the broker knows it by; a command beside a running service needs another
- * @param tracing of the service; an operator's commands have none
+ * @param given.clientName what the broker knows it by; a command beside a running service needs another
+ * @param given.tracing of the service; an operator's commands have none
  */
 export async function openService<C extends BaseConfig>(
   definition: ServiceDefinition<C>,
   config: C,
-  logger: PinoLogger,
-  { clientName = `${definition.name}-${newId()}`, tracing = noTracing }: OpenOptions = {},
+  given: Surroundings & {
+    metrics?: Metrics;
+    tracing?: Tracing;
+    clientName?: string | undefined;
+  },
 ): Promise<OpenService> {
+  const { logger, logContext, metrics = noMetrics, tracing = noTracing } = given;
+  const { clientName = `${definition.name}-${newId()}` } = given;
   const lifecycle = createLifecycle(logger);
   try {
     logger.info({ withinMs: DATABASE_WITHIN_MS }, 'connecting to the database');
@@ -73,15 +85,14 @@ export async function openService<C extends BaseConfig>(
     });
     lifecycle.onStop('bus', () => bus.close());
     const checkpoint = noCheckpoint;
-    const surroundings = { clock: systemClock, newId, checkpoint, tracing };
-    const given = { config, connection, bus, logger, ...surroundings };
-    const assembled = assembleService(definition, given);
+    const world = { config, connection, bus, clock: systemClock, newId, checkpoint, tracing };
+    const assembled = assembleService(definition, { ...world, logger, logContext, metrics });
     lifecycle.onStop('service', () => assembled.service.release?.());
     await assembled.prepare();
     const look = createClientGuard({ connection, uri: config.MONGO_URI, logger });
     const client = { name: 'database-client', intervalMs: CLIENT_LOOK_INTERVAL_MS, work: look };
     const workers = [...assembled.workers, createWorker({ ...client, logger })];
-    return { ...assembled, workers, bus, checkpoint, lifecycle };
+    return { ...assembled, workers, connection, bus, checkpoint, lifecycle };
   } catch (error) {
     await lifecycle.stop();
     throw error;
@@ -113,7 +124,7 @@ function trackAnswers(server: Server): () => void {
  * @param drainMs how long a stop waits for them before it cuts them off
  */
 export async function listen(
-  app: Express,
+  app: RequestListener,
   { host, port, drainMs = HTTP_DRAIN_MS }: { host: string; port: number; drainMs?: number },
   lifecycle: Lifecycle,
 ): Promise<number> {
@@ -140,6 +151,20 @@ export async function listen(
   return (server.address() as AddressInfo).port;
 }
 
+/** Closed after everything that it tells of, so that the last scrape sees the end. */
+async function serveMetrics(
+  metrics: PrometheusMetrics,
+  { HOST: host, METRICS_PORT: port = 0 }: BaseConfig,
+  {
+    connection,
+    lifecycle,
+    logger,
+  }: Pick<OpenService, 'connection' | 'lifecycle'> & Pick<Surroundings, 'logger'>,
+): Promise<void> {
+  measurePool(connection, metrics);
+  await listen(answerScrapes(metrics, logger), { host, port }, lifecycle);
+}
+
 /**
  * Starts a service: database, indexes, its own proof, listen, ready; the bus connects in the
  * background. Stopping goes the same way back: not ready, no requests, no messages, outbox flushed.
@@ -149,12 +174,15 @@ export async function listen(
 export async function startService<C extends BaseConfig>(
   definition: ServiceDefinition<C>,
   config: C,
-  { logger, tracing }: { logger: PinoLogger; tracing: Tracing },
+  { logger, logContext, tracing }: Surroundings & { tracing: Tracing },
 ): Promise<() => Promise<void>> {
-  const named = { clientName: config.NATS_CLIENT_ID, tracing };
-  const open = await openService(definition, config, logger, named);
+  const isMeasured = config.METRICS_PORT !== undefined;
+  const metrics = isMeasured ? createPrometheusMetrics({ logger }) : undefined;
+  const given = { logger, logContext, tracing, clientName: config.NATS_CLIENT_ID };
+  const open = await openService(definition, config, { ...given, ...(metrics && { metrics }) });
   const { app, checkpoint, consumer, lifecycle, publisher, sweeper, workers } = open;
   try {
+    if (metrics) await serveMetrics(metrics, config, { ...open, logger });
     lifecycle.onStop('outbox', async () => {
       checkpoint('shutdown:draining');
       await publisher.settled();

@@ -4,6 +4,8 @@ import { pino } from 'pino';
 import { assembleService, type AssembledService } from '../service/assemble-service';
 import { noCheckpoint, type Checkpoint } from '../service/checkpoint';
 import type { BaseConfig } from '../service/config';
+import { createLogContext } from '../service/log-context';
+import { noMetrics, type Metrics } from '../service/metrics';
 import type { ServiceDefinition } from '../service/service';
 import { newId } from '../store/ids';
 import { noTracing, type Tracing } from '../tracing/tracing';
@@ -53,10 +55,12 @@ export async function startTestService<C extends BaseConfig>(
     clock?: TestClock;
     mongoUri?: string;
     checkpoint?: Checkpoint;
+    metrics?: Metrics;
     tracing?: Tracing;
   } = {},
 ): Promise<TestService> {
-  const { env = {}, clock = testClock(), checkpoint = noCheckpoint, tracing = noTracing } = options;
+  const { env = {}, clock = testClock(), checkpoint = noCheckpoint } = options;
+  const { metrics = noMetrics, tracing = noTracing } = options;
   const config = definition.readConfig(testEnv(env));
   const store = await openTestStore(options.mongoUri);
   const bus = createMemoryBus();
@@ -67,6 +71,8 @@ export async function startTestService<C extends BaseConfig>(
     connection,
     bus,
     logger,
+    logContext: createLogContext(),
+    metrics,
     clock: clock.now,
     newId,
     checkpoint,

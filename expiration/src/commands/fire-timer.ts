@@ -3,6 +3,7 @@ import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import type { Clock } from '@ticketing/common/service/clock';
 import { ring } from '../domain/timer';
 import { timerEvents } from '../events/out/timer-events';
+import type { TimerMetrics } from '../metrics';
 import type { Timers } from '../store/timers';
 
 const TRIES_MAX = 5;
@@ -16,8 +17,9 @@ export function createFireTimer(deps: {
   timers: Timers;
   clock: Clock;
   checkpoint: Checkpoint;
+  metrics: TimerMetrics;
 }): FireTimer {
-  const { timers, clock, checkpoint } = deps;
+  const { timers, clock, checkpoint, metrics } = deps;
   return async (id) => {
     for (let tries = 0; tries < TRIES_MAX; tries += 1) {
       const before = await timers.find(id);
@@ -28,6 +30,7 @@ export function createFireTimer(deps: {
       const { timer: after } = decision;
       const entries = timerEvents(after, now);
       if (!(await timers.replace({ before, after, entries }))) continue;
+      metrics.fired(after, now);
       checkpoint('expiration:fired');
       return 'fired';
     }

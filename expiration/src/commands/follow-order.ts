@@ -1,6 +1,7 @@
 import { DuplicateKey, Unavailable } from '@ticketing/common/errors';
 import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import { followOrder, type TimedOrder } from '../domain/timer';
+import type { TimerMetrics } from '../metrics';
 import type { Timers } from '../store/timers';
 import type { Alarms } from '../timers/alarms';
 
@@ -13,10 +14,12 @@ export function createFollowOrder({
   timers,
   alarms,
   checkpoint,
+  metrics,
 }: {
   timers: Timers;
   alarms: Pick<Alarms, 'setSoon'>;
   checkpoint: Checkpoint;
+  metrics: TimerMetrics;
 }): FollowOrder {
   async function insertFirst(write: Promise<unknown>): Promise<boolean> {
     try {
@@ -38,6 +41,7 @@ export function createFollowOrder({
         ? await timers.replace({ before, after, entries: [] })
         : await insertFirst(timers.insert(after, []));
       if (!written) continue;
+      metrics.followed(after);
       // The alarm of a dropped timer is left where it is: it rings and finds nothing to do.
       if (after.status === 'dropped') return true;
       checkpoint('expiration:timer-written');

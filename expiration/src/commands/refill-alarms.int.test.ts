@@ -3,6 +3,7 @@ import { createMongoOutbox } from '@ticketing/common/store/mongo-outbox';
 import { createOutboxPublisher } from '@ticketing/common/messaging/outbox-publisher';
 import { noCheckpoint } from '@ticketing/common/service/checkpoint';
 import { noTracing } from '@ticketing/common/tracing/tracing';
+import { noMetrics } from '@ticketing/common/service/metrics';
 import { newId } from '@ticketing/common/store/ids';
 import { testClock } from '@ticketing/common/testing/clock';
 import { eventually } from '@ticketing/common/testing/eventually';
@@ -17,11 +18,13 @@ import { createAlarms, type Alarms } from '../timers/alarms';
 import { createRefillWorker } from '../timers/alarm-workers';
 import { createFireTimer } from './fire-timer';
 import { createRefillAlarms } from './refill-alarms';
+import { createTimerMetrics } from '../metrics';
 
 const clock = testClock();
 const logger = pino({ level: 'silent' });
 const checkpoint = noCheckpoint;
 const tracing = noTracing;
+const metrics = createTimerMetrics(noMetrics);
 const MORE_THAN_A_BATCH = 520;
 
 describe('refilling alarms', () => {
@@ -117,7 +120,7 @@ describe('refilling alarms', () => {
   it('fires a timer once, however many alarms ring at once', async () => {
     const timer = aTimer(-1);
     await timers.insert(timer, []);
-    const fire = createFireTimer({ timers, clock: clock.now, checkpoint });
+    const fire = createFireTimer({ timers, clock: clock.now, checkpoint, metrics });
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => fire(timer.id)));
     expect(outcomes.filter((outcome) => outcome === 'fired')).toHaveLength(1);
     expect(await fire(timer.id)).toBe('nothing-to-do');

@@ -1,10 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CatalogueEvent, EventType } from '@ticketing/common/contracts/catalogue';
 import { createConsumer } from '@ticketing/common/messaging/consumer';
+import { createConsumerMetrics } from '@ticketing/common/messaging/consumer-metrics';
 import type { EventBus } from '@ticketing/common/messaging/event-bus';
 import { toMessage } from '@ticketing/common/messaging/outbox';
+import { systemClock } from '@ticketing/common/service/clock';
+import { createLogContext } from '@ticketing/common/service/log-context';
 import { createLogger } from '@ticketing/common/service/logger';
 import { noTracing } from '@ticketing/common/tracing/tracing';
+import { noMetrics } from '@ticketing/common/service/metrics';
 import type { DurableMember } from '../cli/command';
 import type { Viewer } from '../screen/viewer';
 import { createShownDeadLetters } from './shown-dead-letters';
@@ -43,6 +47,8 @@ export function listenAsService(
     deadLetters,
     isUnavailable: () => false,
     logger: createLogger('nats-test', 'silent'),
+    logContext: createLogContext(),
+    metrics: createConsumerMetrics(noMetrics, { eventTypes: types, clock: systemClock }),
     checkpoint: () => undefined,
     tracing: noTracing,
   }).start();

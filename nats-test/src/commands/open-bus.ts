@@ -28,6 +28,6 @@ export function openBus({ place, screen }: Pick<LabContext, 'place' | 'screen'>)
     url: place.url,
     clusterId: place.clusterId,
     clientName: `nats-test-${newId()}`,
-    logger: createLogger('nats-test', 'info', { write }),
+    logger: createLogger('nats-test', 'info', { stream: { write } }),
   });
 }

@@ -2,6 +2,7 @@ import { DuplicateKey, Unavailable } from '@ticketing/common/errors';
 import type { Clock } from '@ticketing/common/service/clock';
 import type { Decision, Order } from '../domain/order';
 import { toOutboxEntry } from '../events/out/order-events';
+import type { OrderMetrics } from '../metrics';
 import type { OrderStore } from '../store/order-store';
 import type { UnitHints } from '../store/unit-hints';
 
@@ -27,17 +28,22 @@ export function createChangeOrder(deps: {
   orders: Pick<OrderStore, 'find' | 'replace'>;
   hints: Pick<UnitHints, 'giveBack'>;
   clock: Clock;
+  metrics: OrderMetrics;
 }): ChangeOrder {
-  const { orders, hints, clock } = deps;
+  const { orders, hints, clock, metrics } = deps;
 
-  async function commit(before: Order, { order: after, events }: Decision): Promise<boolean> {
+  async function commit(before: Order, decision: Decision): Promise<boolean> {
+    const { order: after, events } = decision;
     const at = clock();
     const entries = events.map((event) => toOutboxEntry(after, event, at));
     try {
-      return await orders.replace({ before, after, entries });
+      const isWritten = await orders.replace({ before, after, entries });
+      if (isWritten) metrics.changed(decision, at);
+      return isWritten;
     } catch (error) {
-      if (error instanceof DuplicateKey) return false;
-      throw error;
+      if (!(error instanceof DuplicateKey)) throw error;
+      metrics.conflicted();
+      return false;
     }
   }
 

@@ -1,6 +1,8 @@
 import { DuplicateKey } from '@ticketing/common/errors';
+import { noMetrics } from '@ticketing/common/service/metrics';
 import { newId } from '@ticketing/common/store/ids';
 import { awaitPayment, cancelByUser, type Order } from '../domain/order';
+import { createOrderMetrics } from '../metrics';
 import { cancelledOrder, liveOrder, NOW } from '../testing/order-samples';
 import { createChangeOrder } from './change-order';
 
@@ -19,6 +21,7 @@ function changing(stored: Order | undefined, outcomes: (boolean | Error)[] = [tr
     },
     hints: { giveBack: (_ticketId, units) => void freed.push(units) },
     clock: () => NOW,
+    metrics: createOrderMetrics(noMetrics),
   });
   return { changeOrder, freed, tries: () => tries };
 }

@@ -4,7 +4,8 @@ import type { Clock } from '@ticketing/common/service/clock';
 import type { NewId } from '@ticketing/common/store/ids';
 import { isUnavailable } from '@ticketing/common/store/mongo-errors';
 import type { Order } from '../domain/order';
-import { checkPurchase, type Ticket } from '../domain/ticket';
+import { checkPurchase, GreatDemand, Shortage, type Ticket } from '../domain/ticket';
+import type { OrderMetrics } from '../metrics';
 import type { OrderStore } from '../store/order-store';
 import type { TicketStore } from '../store/ticket-store';
 import { createOneAtATime } from './one-at-a-time';
@@ -14,6 +15,15 @@ import type { Purchase, Try } from './purchase';
 import { createOrderWriter } from './write-order';
 
 export type PlaceOrder = (purchase: Purchase) => Promise<Order>;
+
+async function countLost(placing: Promise<Order>, metrics: OrderMetrics): Promise<Order> {
+  try {
+    return await placing;
+  } catch (error) {
+    if (error instanceof Shortage || error instanceof GreatDemand) metrics.lost();
+    throw error;
+  }
+}
 
 /**
  * Places orders. An order is its own lock: one insert writes it with all its claims, or the unique
@@ -28,8 +38,9 @@ export function createPlaceOrder(deps: {
   newId: NewId;
   windowMs: number;
   checkpoint: Checkpoint;
+  metrics: OrderMetrics;
 }): PlaceOrder {
-  const { tickets } = deps;
+  const { tickets, metrics } = deps;
   const { findOwn, insert } = createOrderWriter(deps);
   const oneAtATime = createOneAtATime();
 
@@ -55,7 +66,7 @@ export function createPlaceOrder(deps: {
       if (order) return order;
       await patience.pause();
     }
-    throw new Unavailable('The ticket is in great demand, please try again');
+    throw new GreatDemand('The ticket is in great demand, please try again');
   }
 
   /** A refusal holds only when no try under this id, here or in another pod, has succeeded meanwhile. */
@@ -72,7 +83,7 @@ export function createPlaceOrder(deps: {
     }
   }
 
-  return (purchase) => {
+  function placeOnce(purchase: Purchase): Promise<Order> {
     const { idempotent } = purchase;
     const isUncertain = false;
     if (!idempotent) {
@@ -83,5 +94,7 @@ export function createPlaceOrder(deps: {
       repeatable.id,
       async () => (await findOwn(repeatable)) ?? (await attemptUnlessPlaced(repeatable)),
     );
-  };
+  }
+
+  return (purchase) => countLost(placeOnce(purchase), metrics);
 }

@@ -1,8 +1,10 @@
 import { DuplicateKey, Unavailable } from '@ticketing/common/errors';
 import { noCheckpoint } from '@ticketing/common/service/checkpoint';
+import { noMetrics } from '@ticketing/common/service/metrics';
 import { newId } from '@ticketing/common/store/ids';
 import type { Order } from '../domain/order';
 import { shortage } from '../domain/ticket';
+import { createOrderMetrics } from '../metrics';
 import { aListing, liveOrder, NOW } from '../testing/order-samples';
 import type { UnitPicker } from './pick-units';
 import { createPlaceOrder } from './place-order';
@@ -55,6 +57,7 @@ function placing(
     newId,
     windowMs: 900_000,
     checkpoint: noCheckpoint,
+    metrics: createOrderMetrics(noMetrics),
   });
   return { place, stored, tried, putBack, settled, ticket };
 }

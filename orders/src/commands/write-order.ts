@@ -5,6 +5,7 @@ import { isUnavailable } from '@ticketing/common/store/mongo-errors';
 import { placeOrder, type Order } from '../domain/order';
 import type { Ticket } from '../domain/ticket';
 import { toOutboxEntry } from '../events/out/order-events';
+import type { OrderMetrics } from '../metrics';
 import type { OrderStore } from '../store/order-store';
 import type { Try } from './purchase';
 
@@ -25,8 +26,9 @@ export function createOrderWriter(deps: {
   clock: Clock;
   windowMs: number;
   checkpoint: Checkpoint;
+  metrics: OrderMetrics;
 }): OrderWriter {
-  const { orders, clock, windowMs, checkpoint } = deps;
+  const { orders, clock, windowMs, checkpoint, metrics } = deps;
 
   async function findOwn({ id, idempotent }: Try): Promise<Order | undefined> {
     const placed = await orders.findPlaced(id);
@@ -42,13 +44,16 @@ export function createOrderWriter(deps: {
     try {
       const once = idempotent && { bodyHash: idempotent.bodyHash };
       const placed = await orders.insert(order, entries, once);
+      metrics.placed(placed);
       checkpoint('orders:placed');
       return placed;
     } catch (error) {
       const isUnknown = isUnavailable(error);
       if (!(error instanceof DuplicateKey) && !isUnknown) throw error;
       purchase.isUncertain ||= isUnknown;
-      return findOwn(purchase);
+      const own = await findOwn(purchase);
+      if (!own && !isUnknown) metrics.conflicted();
+      return own;
     }
   }
 

@@ -1,4 +1,4 @@
-import { Conflict, Refused } from '@ticketing/common/errors';
+import { Conflict, Refused, Unavailable } from '@ticketing/common/errors';
 import { toDecimal } from '@ticketing/common/money';
 
 /**
@@ -43,7 +43,13 @@ export function checkPurchase(
   }
 }
 
+/** Too few units are free: the index itself has shown it. */
+export class Shortage extends Refused {}
+
+/** Others were faster at each unit that was tried, for as long as there was time. */
+export class GreatDemand extends Unavailable {}
+
 /** What a buyer is told when the index itself shows too few free units. */
-export function shortage(unitsLeft: number): Refused {
-  return new Refused(unitsLeft === 0 ? 'Ticket is already reserved' : `Only ${unitsLeft} left`);
+export function shortage(unitsLeft: number): Shortage {
+  return new Shortage(unitsLeft === 0 ? 'Ticket is already reserved' : `Only ${unitsLeft} left`);
 }

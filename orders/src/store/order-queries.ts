@@ -38,6 +38,11 @@ export function overdueOrders(now: Date): OrderQuery {
   return { filter: { liveUntil: { $lte: now } }, sort: { liveUntil: 1 } };
 }
 
+/** Live orders, whenever their window ends: nobody else has the field. */
+export function liveOrders(): OrderQuery {
+  return { filter: { liveUntil: { $gt: new Date(0) } } };
+}
+
 /** Orders that hold any unit of a ticket: a prefix, which the index on claims answers. */
 export function holdersOf(ticketId: string): OrderQuery {
   return { filter: { claims: { $regex: `^${claimPrefix(ticketId)}` } } };

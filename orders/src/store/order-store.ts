@@ -7,7 +7,7 @@ import { cutPage, type Page, type PageOf } from '@ticketing/common/store/paging'
 import type { Model } from 'mongoose';
 import { claimsOf } from '../domain/claims';
 import { isLive, type Order } from '../domain/order';
-import { ordersOf, overdueOrders, type OrdersOf } from './order-queries';
+import { liveOrders, ordersOf, overdueOrders, type OrdersOf } from './order-queries';
 
 export interface OrderStore extends AggregateStore<Order> {
   /** An order with the hash of the request that placed it, where that had an idempotency key. */
@@ -15,6 +15,8 @@ export interface OrderStore extends AggregateStore<Order> {
   page(of: OrdersOf, page: Page): Promise<PageOf<Order>>;
   /** Ids of live orders whose window has ended, the longest overdue first. */
   findOverdue(now: Date, limit: number): Promise<string[]>;
+  /** How many are live, counted up to `limit`. */
+  countLive(limit: number): Promise<number>;
   /** The present versions of these orders. */
   versionsOf(ids: readonly string[]): Promise<Map<string, number>>;
   findMany(ids: readonly string[]): Promise<Order[]>;
@@ -60,6 +62,7 @@ export function createOrderStore(deps: {
       const found = await model.find(filter, { _id: 1 }).sort(sort).limit(limit).lean();
       return found.map(({ _id }) => _id);
     },
+    countLive: (limit) => model.countDocuments(liveOrders().filter, { limit }),
     async versionsOf(ids) {
       const found = await model.find({ _id: { $in: [...ids] } }, { version: 1 }).lean();
       return new Map(found.map(({ _id, version }) => [_id, version]));

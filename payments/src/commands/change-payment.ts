@@ -3,6 +3,7 @@ import type { Clock } from '@ticketing/common/service/clock';
 import type { Logger } from '@ticketing/common/service/logger';
 import type { Payment } from '../domain/payment';
 import { paymentEvents } from '../events/out/payment-events';
+import type { PaymentMetrics } from '../metrics';
 import type { Payments } from '../store/payments';
 
 /** More than there are requests of one buyer at once, as a rule: each round one of them gets through. */
@@ -27,8 +28,9 @@ export function createChangePayment(deps: {
   payments: Payments;
   clock: Clock;
   logger: Logger;
+  metrics: PaymentMetrics;
 }): ChangePayment {
-  const { payments, clock, logger } = deps;
+  const { payments, clock, logger, metrics } = deps;
 
   function tell(before: Payment, after: Payment): void {
     if (before.status === after.status) return;
@@ -48,6 +50,7 @@ export function createChangePayment(deps: {
       const after = { ...decided, version: before.version + 1 };
       const entries = paymentEvents(before, after, now);
       if (!(await payments.replace({ before, after, entries }))) continue;
+      metrics.changed(before, after);
       tell(before, after);
       return { payment: after, changed: true };
     }

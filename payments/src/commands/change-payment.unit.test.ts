@@ -1,7 +1,9 @@
 import { Unavailable } from '@ticketing/common/errors';
 import { noCheckpoint } from '@ticketing/common/service/checkpoint';
+import { noMetrics } from '@ticketing/common/service/metrics';
 import { pino } from 'pino';
 import { newPayment, type Payment } from '../domain/payment';
+import { createPaymentMetrics } from '../metrics';
 import type { Payments } from '../store/payments';
 import { createChangePayment } from './change-payment';
 import { createConfirmCard } from './confirm-card';
@@ -28,12 +30,14 @@ const contended = (found: Payment | undefined): Payments => ({
   findByRequest: never,
   listOfOrder: never,
   findDue: never,
+  countWork: never,
 });
 const changing = (found: Payment | undefined) =>
   createChangePayment({
     payments: contended(found),
     clock: () => now,
     logger: pino({ level: 'silent' }),
+    metrics: createPaymentMetrics(noMetrics),
   });
 
 describe('a change of a payment', () => {

@@ -3,6 +3,7 @@ import type { Clock } from '@ticketing/common/service/clock';
 import type { Logger } from '@ticketing/common/service/logger';
 import type { NewId } from '@ticketing/common/store/ids';
 import type { Tracing } from '@ticketing/common/tracing/tracing';
+import type { PaymentMetrics } from '../metrics';
 import type { Orders } from '../store/orders';
 import type { Payments } from '../store/payments';
 import type { StripePort } from '../stripe/stripe-port';
@@ -43,6 +44,7 @@ export function createCommands(given: {
   marginMs: number;
   checkpoint: Checkpoint;
   tracing: Tracing;
+  metrics: PaymentMetrics;
 }): Commands {
   const changePayment = createChangePayment(given);
   const deps = { ...given, changePayment };

@@ -5,6 +5,7 @@ import type { NewId } from '@ticketing/common/store/ids';
 import { observeIntent } from '../domain/intent';
 import { ALREADY_PAID, type Order } from '../domain/order';
 import { giveUpOpening, isOpen, newPayment, type Payment } from '../domain/payment';
+import type { PaymentMetrics } from '../metrics';
 import type { Payments } from '../store/payments';
 import { AnsweredWithFault, KeyInUse, type StripePort } from '../stripe/stripe-port';
 import type { Budget } from './budget';
@@ -27,8 +28,9 @@ export function createOpenIntent(deps: {
   clock: Clock;
   newId: NewId;
   checkpoint: Checkpoint;
+  metrics: PaymentMetrics;
 }): OpenIntent {
-  const { payments, changePayment, stripe, clock, newId, checkpoint } = deps;
+  const { payments, changePayment, stripe, clock, newId, checkpoint, metrics } = deps;
 
   /** Written before Stripe is asked; the unique live key lets one request in, the others find it. */
   async function findOrInsert(order: Order): Promise<Payment | undefined> {
@@ -37,6 +39,7 @@ export function createOpenIntent(deps: {
     const payment = newPayment({ id: newId(), now: clock() }, order);
     try {
       await payments.insert(payment, []);
+      metrics.opened(payment);
       checkpoint('payments:written-before-intent');
       return payment;
     } catch (error) {

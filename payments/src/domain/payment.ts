@@ -1,12 +1,15 @@
-export type PaymentStatus =
-  | 'pending'
-  | 'requires_action'
-  | 'succeeded'
-  | 'failed'
-  | 'cancelled'
-  | 'refunding'
-  | 'refunded'
-  | 'refund_failed';
+export const PAYMENT_STATUSES = [
+  'pending',
+  'requires_action',
+  'succeeded',
+  'failed',
+  'cancelled',
+  'refunding',
+  'refunded',
+  'refund_failed',
+] as const;
+
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
 /** A request that came with an idempotency key: the key's id, and what was asked. */
 export interface KeyedRequest {

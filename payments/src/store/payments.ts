@@ -23,6 +23,8 @@ export interface Payments extends AggregateStore<Payment> {
   listOfOrder(owner: { orderId: string; userId: string }, page: Page): Promise<PageOf<Payment>>;
   /** Payments that are due for somebody, the longest due first. */
   findDue(work: Work, now: Date, limit: number): Promise<Payment[]>;
+  /** How many are somebody's, due or not, counted up to `limit`. */
+  countWork(work: Work, limit: number): Promise<number>;
 }
 
 export function definePaymentModel(connection: Connection): Model<AggregateDocument> {
@@ -104,6 +106,7 @@ export function createPayments(deps: {
       const rows = found.map((document) => store.toState(document));
       return cutPage(rows, limit, ({ createdAt, id }) => ({ value: createdAt.toISOString(), id }));
     },
+    countWork: (work, limit) => model.countDocuments({ work }, { limit }),
     async findDue(work, now, limit) {
       const due = await findDated(work, { $lte: now }, limit);
       if (due.length === limit) return due;

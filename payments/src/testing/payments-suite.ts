@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { OrderState } from '@ticketing/common/contracts/order-events';
 import { noCheckpoint } from '@ticketing/common/service/checkpoint';
+import { noMetrics } from '@ticketing/common/service/metrics';
 import { createMongoOutbox } from '@ticketing/common/store/mongo-outbox';
 import { noTracing } from '@ticketing/common/tracing/tracing';
 import { newId } from '@ticketing/common/store/ids';
@@ -18,6 +19,7 @@ import { pino } from 'pino';
 import request, { type Test } from 'supertest';
 import { createCommands, type Commands } from '../commands/commands';
 import type { Payment } from '../domain/payment';
+import { createPaymentMetrics } from '../metrics';
 import { paymentsService } from '../service';
 import { createOrders, type Orders } from '../store/orders';
 import { createPayments, type Payments } from '../store/payments';
@@ -105,6 +107,7 @@ function sameCommands(
     marginMs: 2_000,
     checkpoint: noCheckpoint,
     tracing,
+    metrics: createPaymentMetrics(noMetrics),
   };
   const commandsOn = (others: Adapters) => createCommands({ ...given, ...others });
   const commandsWith = (stripe: Partial<StripePort>) =>

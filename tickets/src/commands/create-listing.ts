@@ -3,6 +3,7 @@ import type { Clock } from '@ticketing/common/service/clock';
 import type { NewId } from '@ticketing/common/store/ids';
 import { newListing, type Draft, type Listing } from '../domain/listing';
 import { ticketEvent } from '../events/out/ticket-events';
+import type { ListingMetrics } from '../metrics';
 import type { Listings } from '../store/listings';
 
 export type CreateListing = (request: {
@@ -18,8 +19,9 @@ export function createCreateListing(deps: {
   currency: string;
   clock: Clock;
   newId: NewId;
+  metrics: ListingMetrics;
 }): CreateListing {
-  const { listings, currency, clock, newId } = deps;
+  const { listings, currency, clock, newId, metrics } = deps;
 
   async function findEarlier(id: string, bodyHash: string | undefined): Promise<Listing> {
     const earlier = await listings.findRequest(id);
@@ -34,6 +36,7 @@ export function createCreateListing(deps: {
     const listing = newListing(draft, { id, userId, currency, createdAt: now });
     try {
       await listings.insert(listing, [ticketEvent(listing, now)], bodyHash ? { bodyHash } : {});
+      metrics.created(listing);
       return listing;
     } catch (error) {
       if (!(error instanceof DuplicateKey)) throw error;

@@ -2,6 +2,7 @@ import { NotFound, Unavailable } from '@ticketing/common/errors';
 import type { Clock } from '@ticketing/common/service/clock';
 import { editListing, type Edit, type Listing } from '../domain/listing';
 import { ticketEvent } from '../events/out/ticket-events';
+import type { ListingMetrics } from '../metrics';
 import type { Listings } from '../store/listings';
 import type { InTurn } from './in-turn';
 
@@ -14,15 +15,18 @@ export function createEditListing(deps: {
   listings: Pick<Listings, 'find' | 'replace'>;
   inTurn: InTurn;
   clock: Clock;
+  metrics: ListingMetrics;
 }): EditListing {
-  const { listings, inTurn, clock } = deps;
+  const { listings, inTurn, clock, metrics } = deps;
 
   async function tryEdit({ id, userId, edit }: Parameters<EditListing>[0]) {
     const before = await listings.find(id);
     if (!before) throw new NotFound();
     const after = editListing(before, edit, userId);
     const entries = [ticketEvent(after, clock())];
-    return (await listings.replace({ before, after, entries })) ? after : undefined;
+    if (!(await listings.replace({ before, after, entries }))) return undefined;
+    metrics.edited(before, after);
+    return after;
   }
 
   return (request) =>

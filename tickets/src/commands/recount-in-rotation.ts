@@ -1,4 +1,5 @@
 import type { Logger } from '@ticketing/common/service/logger';
+import type { ListingMetrics } from '../metrics';
 import type { Listings } from '../store/listings';
 import type { RecountListing } from './recount-listing';
 
@@ -16,15 +17,19 @@ export function createRecountInRotation(deps: {
   listings: Pick<Listings, 'findIdsAfter'>;
   recountListing: Pick<RecountListing, 'repair'>;
   logger: Logger;
+  metrics: ListingMetrics;
 }): RecountInRotation {
-  const { listings, recountListing, logger } = deps;
+  const { listings, recountListing, logger, metrics } = deps;
   let last = BEGINNING;
   return async (signal) => {
     const ids = await listings.findIdsAfter(last, BATCH_MAX);
     let repaired = 0;
     for (const id of ids) {
       if (signal?.aborted) return repaired;
-      if (await recountListing.repair(id)) repaired += 1;
+      if (await recountListing.repair(id)) {
+        repaired += 1;
+        metrics.repaired();
+      }
       last = id;
     }
     if (ids.length < BATCH_MAX) last = BEGINNING;

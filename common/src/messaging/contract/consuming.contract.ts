@@ -3,6 +3,8 @@ import { pino } from 'pino';
 import { Unavailable } from '../../errors';
 import { noCheckpoint } from '../../service/checkpoint';
 import { noTracing } from '../../tracing/tracing';
+import { createLogContext } from '../../service/log-context';
+import { noMetrics } from '../../service/metrics';
 import { createMongoDeadLetters, defineDeadLetterModel } from '../../store/mongo-dead-letters';
 import { isUnavailable } from '../../store/mongo-errors';
 import { newId } from '../../store/ids';
@@ -10,6 +12,7 @@ import { eventOf } from '../../testing/events';
 import { eventually } from '../../testing/eventually';
 import { openTestStore, type TestStore } from '../../testing/store';
 import { createConsumer } from '../consumer';
+import { createConsumerMetrics } from '../consumer-metrics';
 import { toMessage } from '../outbox';
 import type { Reaction } from '../subscriptions';
 import { passed, soon, type BusKit } from './bus-kit';
@@ -37,6 +40,8 @@ async function startConsumer(kit: BusKit, store: TestStore, reaction: Reaction<t
     deadLetters,
     isUnavailable,
     logger: pino({ level: 'silent' }),
+    logContext: createLogContext(),
+    metrics: createConsumerMetrics(noMetrics, { eventTypes: [TYPE], clock: () => new Date() }),
     checkpoint: noCheckpoint,
     tracing: noTracing,
   }).start();
