@@ -17,6 +17,7 @@ const COMPONENTS = [
   'hpa',
   'backup',
   'external-mongo',
+  'monitoring',
 ];
 const PAIR_SIZE = 2;
 const PART_OF_PROD = new Set(['hpa']);

@@ -31,9 +31,7 @@ describeWithPrometheus('a suite that is observed', () => {
   });
 
   it('is asked for its metrics by a Prometheus that has read the rules', async () => {
-    const programs = Object.fromEntries(
-      [...SERVICES, 'client'].map((name) => [name, ['-e', TELLING]]),
-    );
+    const programs = Object.fromEntries(SERVICES.map((name) => [name, ['-e', TELLING]]));
     suite = await startSuite(fakeSuiteOptions({ rootDir, dataDir, observe: true, programs }));
     const { prometheusUrl = '' } = suite.observed;
     const ask = async <T>(what: string) =>
@@ -45,14 +43,12 @@ describeWithPrometheus('a suite that is observed', () => {
       const { result } = await ask<{ result: { metric: { service: string } }[] }>(
         'query?query=up==1',
       );
-      return result.length === SERVICES.length + 1;
+      return result.length === SERVICES.length;
     });
     const { result } = await ask<{ result: { metric: { service: string } }[] }>(
       'query?query=a_metric',
     );
-    expect(result.map(({ metric }) => metric.service).sort()).toEqual(
-      [...SERVICES, 'client'].sort(),
-    );
+    expect(result.map(({ metric }) => metric.service).sort()).toEqual([...SERVICES].sort());
     const record = runningSuite(dataDir);
     expect(record && (await statusLines(record))).toContainEqual(
       expect.stringMatching(/^prometheus +\d+ +\d+ +healthy/),

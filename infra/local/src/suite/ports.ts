@@ -13,7 +13,6 @@ export const DEFAULT_PORTS = {
   redis: 6390,
   prometheus: 9090,
   grafana: 3200,
-  'client-metrics': 3120,
   'auth-metrics': 3121,
   'tickets-metrics': 3122,
   'orders-metrics': 3123,

@@ -137,12 +137,10 @@ function developmentClient({ rootDir }: SuiteOptions, port: number): Partial<Pro
 export function clientSpec({
   options,
   port,
-  metricsPort,
   proxyPort,
 }: {
   options: SuiteOptions;
   port: number;
-  metricsPort?: number | undefined;
   proxyPort: number;
 }): ProcessSpec {
   const publicUrl = options.env?.['PUBLIC_URL'] || `http://localhost:${proxyPort}`;
@@ -159,7 +157,6 @@ export function clientSpec({
       HOSTNAME: HOST,
       API_BASE_URL: addressOf(proxyPort),
       PUBLIC_URL: publicUrl,
-      ...metricsEnv(metricsPort),
     },
     isHealthy: () => isAnswering(port),
   };

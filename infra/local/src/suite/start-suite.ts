@@ -40,7 +40,7 @@ export interface Suite {
 }
 
 type Ports = Record<ServiceName | 'proxy' | 'client', number>;
-type MetricsPorts = Partial<Record<ServiceName | 'client', number>>;
+type MetricsPorts = Partial<Record<ServiceName, number>>;
 
 async function timed<T>(
   { onStep }: SuiteOptions,
@@ -62,10 +62,10 @@ async function choosePorts(stage: Stage): Promise<Ports> {
 }
 
 async function chooseMetricsPorts(options: SuiteOptions, stage: Stage): Promise<MetricsPorts> {
-  const { observe = false, withClient = true } = options;
   const ports: MetricsPorts = {};
-  const names = withClient ? (['client', ...SERVICES] as const) : SERVICES;
-  for (const name of observe ? names : []) ports[name] = await stage.port(`${name}-metrics`);
+  for (const name of options.observe ? SERVICES : []) {
+    ports[name] = await stage.port(`${name}-metrics`);
+  }
   return ports;
 }
 
@@ -128,7 +128,7 @@ async function startPlatform(
   );
   const { withClient = true } = options;
   const { client: port, proxy: proxyPort } = ports;
-  const client = clientSpec({ options, port, metricsPort: metricsPorts.client, proxyPort });
+  const client = clientSpec({ options, port, proxyPort });
   await timed(
     options,
     () => stage.bring(withClient ? [...services, client] : services),

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { named, ofKind, workloads, type KubeObject, type Workload } from '../kube-object';
-import { OURS, type Rendered, type Rules } from '../rule';
+import { SERVICES, type Rendered, type Rules } from '../rule';
 import { fileOf, keepsOn, missing, server } from './backing';
 
 interface ScrapeJob {
@@ -49,7 +49,7 @@ function prometheusFaults(objects: readonly KubeObject[]): string[] {
   if (!prometheus) return ['StatefulSet/prometheus: is not there'];
   const scraping = scrapingOf(objects, prometheus);
   return [
-    ...OURS.flatMap((name) => scrapeFaults(objects, name, scraping)),
+    ...SERVICES.flatMap((name) => scrapeFaults(objects, name, scraping)),
     ...missing(
       {
         'forgets in a restart': keepsOn(prometheus, '/prometheus'),

@@ -1,6 +1,6 @@
 import type { NetworkPolicyPeer, NetworkPolicyPort } from 'kubernetes-types/networking/v1';
 import { ofKind, selects, workloads, type KubeObject, type Labels } from '../kube-object';
-import { OURS, SERVICES, type Rendered, type Rules } from '../rule';
+import { SERVICES, type Rendered, type Rules } from '../rule';
 
 interface Pod {
   name: string;
@@ -95,7 +95,7 @@ function arrowsOfThePicture({ components, overlay }: Rendered): string[] {
       ? ['payments → stripe-simulator:http', 'stripe-simulator → payments:http']
       : []),
     ...(components.has('monitoring')
-      ? [...OURS.map((name) => `prometheus → ${name}:metrics`), 'grafana → prometheus:http']
+      ? [...SERVICES.map((name) => `prometheus → ${name}:metrics`), 'grafana → prometheus:http']
       : []),
   ];
 }
