@@ -17,7 +17,17 @@ import { createRefillWorker, createRingingWorker } from './timers/alarm-workers'
 export const expirationService: ServiceDefinition<ExpirationConfig> = {
   name: 'expiration',
   readConfig: readExpirationConfig,
-  create({ config, connection, publisher, guards, clock, logger, checkpoint, metrics: meter, tracing }) {
+  create({
+    config,
+    connection,
+    publisher,
+    guards,
+    clock,
+    logger,
+    checkpoint,
+    metrics: meter,
+    tracing,
+  }) {
     const model = defineTimerModel(connection);
     const outbox = createMongoOutbox(model);
     const timers = createTimers({ model, outbox, publisher, tracing });

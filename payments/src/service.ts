@@ -53,7 +53,18 @@ export const paymentsService: ServiceDefinition<PaymentsConfig> = {
     const marginMs = config.PAYMENT_MARGIN_SECONDS * MS_PER_SECOND;
     const metrics = createPaymentMetrics(meter);
     describePayments(meter, (limit) => payments.countWork('operator', limit));
-    const given = { payments, orders, stripe, clock, newId, logger, checkpoint, marginMs, metrics, tracing };
+    const given = {
+      payments,
+      orders,
+      stripe,
+      clock,
+      newId,
+      logger,
+      checkpoint,
+      marginMs,
+      metrics,
+      tracing,
+    };
     const commands = createCommands(given);
     const publishableKey = config.STRIPE_PUBLISHABLE_KEY;
 

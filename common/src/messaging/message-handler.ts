@@ -86,7 +86,9 @@ export function createMessageHandler(options: MessageHandlerOptions): MessageHan
         logger.warn({ type: read.type }, 'acknowledged an event of an unknown type');
         return { verdict: ACK, outcome: 'unknown_type' };
       case 'event':
-        return tracing.span(processSpan(read.event, group), () => handleEvent(read.event, delivery));
+        return tracing.span(processSpan(read.event, group), () =>
+          handleEvent(read.event, delivery),
+        );
     }
   }
 

@@ -104,7 +104,8 @@ describe('the ids of what is being worked on', () => {
     const lines: string[] = [];
     const stream = { write: (line: string) => void lines.push(line) };
     let spans = 0;
-    const logger = createLogger('orders', 'info', stream, () => ({ span_id: String(++spans) }));
+    const mixin = () => ({ span_id: String(++spans) });
+    const logger = createLogger('orders', 'info', { stream, mixin });
     logger.info('placed');
     logger.info({ orderId: '1' }, 'paid');
     const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>);

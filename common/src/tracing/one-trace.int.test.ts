@@ -1,10 +1,13 @@
 import { pino } from 'pino';
 import type { CatalogueEvent } from '../contracts/catalogue';
 import { createConsumer } from '../messaging/consumer';
+import { createConsumerMetrics } from '../messaging/consumer-metrics';
 import { outboxEntry, type OutboxEntry } from '../messaging/outbox';
 import { createOutboxPublisher } from '../messaging/outbox-publisher';
 import { createOutboxSweeper } from '../messaging/outbox-sweeper';
 import { noCheckpoint } from '../service/checkpoint';
+import { createLogContext } from '../service/log-context';
+import { noMetrics } from '../service/metrics';
 import { createAggregateStore } from '../store/aggregate-store';
 import { defineAggregateModel } from '../store/aggregate-schema';
 import { newId } from '../store/ids';
@@ -133,6 +136,8 @@ describe('a thing that is one trace', () => {
     const consumer = createConsumer({
       ...{ bus, checkpoint, group: 'test-service', isUnavailable, logger, tracing },
       deadLetters: createMongoDeadLetters(model, () => new Date()),
+      logContext: createLogContext(),
+      metrics: createConsumerMetrics(noMetrics, { eventTypes: [], clock: () => new Date() }),
       subscriptions: { 'expiration:complete': [() => Promise.reject(new RangeError('too far'))] },
     });
     consumer.start();
