@@ -40,6 +40,12 @@ const project = (name, overrides = {}) => ({
   ...overrides,
 });
 
+/** One MongoDB and one Redis for all of them. */
+const onServers = {
+  globalSetup: '<rootDir>/infra/local/src/testing/global-setup.ts',
+  globalTeardown: '<rootDir>/infra/local/src/testing/global-teardown.ts',
+};
+
 /** Real processes, and a whole suite of them per test: these run one after the other (`--runInBand`). */
 const wholeSuite = (name, testMatch) =>
   project(name, {
@@ -51,10 +57,9 @@ const wholeSuite = (name, testMatch) =>
 module.exports = {
   projects: [
     project('unit'),
-    project('int', {
-      globalSetup: '<rootDir>/infra/local/src/testing/global-setup.ts',
-      globalTeardown: '<rootDir>/infra/local/src/testing/global-teardown.ts',
-    }),
+    project('int', onServers),
+    // What a request costs among 100,000 others. Filling the store keeps it from everybody else.
+    project('growth', onServers),
     wholeSuite('system', '**/src/scenarios/*.system.test.ts'),
     wholeSuite('journeys', '**/src/journeys/*.journey.test.ts'),
     // No tests: they make the pictures of the README, on the same ground as the journeys.

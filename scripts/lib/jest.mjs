@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
-/** They wait for brokers and databases half of the time, so two cores keep up with twice as many. */
-const INT_WORKERS = 4;
+/** They wait for brokers and databases half of the time, so two cores keep up with more than two. */
+const INT_WORKERS = 3;
 
 /**
  * Arguments for a run of some of jest's projects; whole suites do not run side by side. Where tests
@@ -10,7 +10,7 @@ const INT_WORKERS = 4;
  * closing of handles, after every test had passed.
  */
 export function jestArgs(rootDir, projects, more = []) {
-  const serial = projects.some((name) => ['system', 'journeys', 'shots'].includes(name));
+  const serial = projects.some((name) => ['growth', 'system', 'journeys', 'shots'].includes(name));
   const startsProcesses = serial || projects.includes('int');
   return [
     path.join(rootDir, 'node_modules/jest/bin/jest.js'),

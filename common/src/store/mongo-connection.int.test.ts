@@ -1,18 +1,7 @@
-import { createServer, type AddressInfo } from 'node:net';
-import { once } from 'node:events';
+import { freePort } from '../testing/broker-process';
 import { openTestStore, type TestStore } from '../testing/store';
 import { startTcpRelay } from '../testing/tcp-relay';
 import { untilMongoAnswers } from './mongo-connection';
-
-/** A port that nothing listens on, as long as nobody else is given it. */
-async function closedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 describe('waiting for MongoDB', () => {
   let store: TestStore;
@@ -24,7 +13,7 @@ describe('waiting for MongoDB', () => {
 
   it('ends when a database that was not there yet answers', async () => {
     const database = new URL(store.uri.replace(/^mongodb/, 'http'));
-    const port = await closedPort();
+    const port = await freePort();
     const uri = store.uri.replace(database.host, `127.0.0.1:${port}`);
     const waiting = untilMongoAnswers(uri, 20_000);
     await expect(untilMongoAnswers(uri, 200)).rejects.toThrow('ECONNREFUSED');

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@ticketing/common/testing/broker-process';
 import { eventually } from '@ticketing/common/testing/eventually';
 import { Redis } from 'ioredis';
 
@@ -19,15 +19,6 @@ export interface TestRedis {
   /** Runs somebody's endless script, so that others are answered BUSY. @returns what ends it */
   occupy(): Promise<() => Promise<void>>;
   close(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 export async function createTestRedis(): Promise<TestRedis> {
