@@ -1,9 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
-/** They wait for brokers and databases half of the time, so two cores keep up with more than two. */
-const INT_WORKERS = 3;
-
 /**
  * Arguments for a run of some of jest's projects; whole suites do not run side by side. Where tests
  * start processes, jest leaves by `exit`: Node 20 was seen to spin for ever in the orderly end, in the
@@ -17,7 +14,6 @@ export function jestArgs(rootDir, projects, more = []) {
     '--selectProjects',
     ...projects,
     ...(serial ? ['--runInBand'] : []),
-    ...(projects.includes('int') ? [`--maxWorkers=${INT_WORKERS}`] : []),
     ...(startsProcesses ? ['--forceExit'] : []),
     ...more,
   ];
