@@ -107,7 +107,7 @@ describe('raising the versions of a restored collection', () => {
     });
   });
 
-  it('loses no change of a pod that writes meanwhile, and undoes none', async () => {
+  function openThings() {
     const bus = createMemoryBus();
     const logger = pino({ level: 'silent' });
     const outbox = createMongoOutbox(model);
@@ -118,7 +118,11 @@ describe('raising the versions of a restored collection', () => {
       checkpoint: noCheckpoint,
       tracing: noTracing,
     });
-    const store = createAggregateStore<Thing>({ model, outbox, publisher, tracing: noTracing });
+    return createAggregateStore<Thing>({ model, outbox, publisher, tracing: noTracing });
+  }
+
+  it('loses no change of a pod that writes meanwhile, and undoes none', async () => {
+    const store = openThings();
     const ids = await Promise.all(Array.from({ length: 20 }, () => insert(0)));
     async function renameOften(id: string): Promise<void> {
       for (let name = 1; name <= 10;) {
@@ -131,5 +135,20 @@ describe('raising the versions of a restored collection', () => {
     await Promise.all([...ids.map(renameOften), raise()]);
     for (const id of ids)
       expect(await store.find(id)).toEqual({ id, name: '10', version: FIRST + 10 });
+  });
+
+  it('raises one in a single write, however often it is changed meanwhile', async () => {
+    const id = await insert(0);
+    let raised = false;
+    let changes = 0;
+    async function changeUntilRaised(): Promise<void> {
+      for (; !raised && changes < 10_000; changes += 1)
+        await things().updateOne({ _id: id }, { $inc: { version: 1 } });
+    }
+    const changing = Promise.all(Array.from({ length: 40 }, changeUntilRaised));
+    await raise();
+    raised = true;
+    await changing;
+    expect(await versionOf(id)).toBe(FIRST + changes);
   });
 });

@@ -1,11 +1,9 @@
 import type { Model } from 'mongoose';
-import { Unavailable } from '../errors';
 import type { AggregateDocument } from './aggregate-schema';
 
 /** No aggregate is changed so often in one second: versions of different restores never meet. */
 const CHANGES_PER_SECOND_MAX = 1_000_000;
 const BATCH_MAX = 100;
-const TRIES_MAX = 10;
 
 /** The version at which the aggregates of a database begin that was restored at this moment. */
 function firstVersionAfter(restoredAt: Date): number {
@@ -16,7 +14,7 @@ function firstVersionAfter(restoredAt: Date): number {
  * Raises the version of every aggregate of a restored collection above any that was issued before
  * `restoredAt`, whichever backup it came from: versions begin anew at the second of the restore times
  * 1,000,000. The same moment given again goes on where an interrupted run stopped and raises nothing
- * twice. Each raise is a compare-and-set of one document, so that other writers may be at work.
+ * twice. Each raise is one conditional write, so that other writers may be at work.
  *
  * @returns how many were raised
  * @throws when a version of a later moment is there: a clock is wrong, or the moment is
@@ -34,16 +32,13 @@ export async function raiseVersions(
     );
   }
 
+  // The filter holds for every version that a pod may write meanwhile, so that one write decides.
   async function raise(id: string): Promise<void> {
-    for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-      const found = await model.findById(id, { version: 1 }).lean();
-      if (!found || found.version >= first) return;
-      const version = first + (found.version % CHANGES_PER_SECOND_MAX);
-      const before = { _id: id, version: found.version };
-      const { matchedCount } = await model.updateOne(before, { $set: { version } });
-      if (matchedCount > 0) return;
-    }
-    throw new Unavailable('an aggregate is changed by many at once');
+    const found = await model.findById(id, { version: 1 }).lean();
+    if (!found || found.version >= first) return;
+    const began = found.version - (found.version % CHANGES_PER_SECOND_MAX);
+    const since = { $gte: began, $lt: began + CHANGES_PER_SECOND_MAX };
+    await model.updateOne({ _id: id, version: since }, { $inc: { version: first - began } });
   }
 
   let [raised, after] = [0, ''];
