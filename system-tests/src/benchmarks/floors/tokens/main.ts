@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import express from 'express';
 import jwt from 'jsonwebtoken';
 import { bare, serve } from '../serve';
@@ -6,7 +7,7 @@ const PREFIX = 'session=';
 
 /** The floor under "who am I": the token of the cookie is checked, and nothing else happens. */
 function main(): void {
-  const key = process.env['JWT_KEY'] ?? '';
+  const key = createSecretKey(Buffer.from(process.env['JWT_KEY'] ?? ''));
   const app = bare(express());
   app.get('/api/users/currentuser', (request, response) => {
     const value = (request.headers.cookie ?? '').slice(PREFIX.length);
