@@ -6,9 +6,12 @@ export interface ReplicaDocument {
   version: number;
 }
 
+const NEW = 0;
+
 /**
  * Keeps the newest version of another service's aggregate. Applies a document only when its version
- * is greater than the stored one, so that any order, duplication or gap ends at the same state.
+ * is greater than the stored one, so that any order, duplication or gap ends at the same state. What is
+ * new to the world is most often new here too, and inserted without looking for an older one.
  *
  * @returns whether anything was written
  */
@@ -18,17 +21,22 @@ export async function applyIfNewer<D extends ReplicaDocument>(
 ): Promise<boolean> {
   const { _id, version } = document;
   const replicas = model as unknown as Model<ReplicaDocument>;
-  const replaceOlder = async (): Promise<boolean> => {
+
+  async function replaceOlder(): Promise<boolean> {
     const result = await replicas.replaceOne({ _id, version: { $lt: version } }, document);
     return result.matchedCount > 0;
-  };
-
-  if (await replaceOlder()) return true;
-  try {
-    await replicas.create(document);
-    return true;
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    return replaceOlder();
   }
+
+  async function insert(): Promise<boolean> {
+    try {
+      await replicas.create(document);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  if (version === NEW) return insert();
+  return (await replaceOlder()) || (await insert()) || replaceOlder();
 }
