@@ -34,6 +34,16 @@ describe('resolving the bus', () => {
     expect(choice).toMatchObject({ kind: 'jetstream', source: 'fetched' });
   });
 
+  it('lets NATS Streaming tell how far behind everybody is, where it is given a port for it', async () => {
+    const machine = fakeMachine(onPath('nats-streaming-server'));
+    const { runnable } = await resolveBus(machine, { clusterId });
+    const place = { port: 4222, dataDir: '/data' };
+    const argsOf = (monitoringPort?: number) =>
+      runnable?.({ ...place, ...(monitoringPort && { monitoringPort }) }).args.join(' ');
+    expect(argsOf(8222)).toContain('-m 8222');
+    expect(argsOf()).not.toContain('-m ');
+  });
+
   it('keeps its messages in files, and throws none away', async () => {
     const machine = fakeMachine(onPath('nats-streaming-server'));
     const { runnable } = await resolveBus(machine, { clusterId });

@@ -7,6 +7,8 @@ export type Source = (typeof SOURCES)[number];
 export interface Place {
   port: number;
   dataDir: string;
+  /** Where it tells how it is, if it is a server that can. */
+  monitoringPort?: number;
 }
 
 /** A program that can be started at a place. */

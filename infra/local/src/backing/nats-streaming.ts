@@ -25,9 +25,13 @@ function serverArgs(clusterId: string, dataPath: string): string[] {
 
 function runnableFor(clusterId: string) {
   return (executable: string) =>
-    ({ port, dataDir }: Place): Runnable => ({
+    ({ port, dataDir, monitoringPort }: Place): Runnable => ({
       command: executable,
-      args: ['-a', '127.0.0.1', '-p', String(port), ...serverArgs(clusterId, dataDir)],
+      args: [
+        ...['-a', '127.0.0.1', '-p', String(port)],
+        ...(monitoringPort === undefined ? [] : ['-m', String(monitoringPort)]),
+        ...serverArgs(clusterId, dataDir),
+      ],
     });
 }
 

@@ -10,6 +10,7 @@ export const DEFAULT_PORTS = {
   'stripe-simulator': 3110,
   mongodb: 27_100,
   nats: 4222,
+  'nats-monitoring': 8222,
   redis: 6390,
   prometheus: 9090,
   grafana: 3200,
@@ -21,7 +22,7 @@ export const DEFAULT_PORTS = {
 };
 
 export type PortName = keyof typeof DEFAULT_PORTS;
-export type ProcessName = Exclude<PortName, `${string}-metrics`>;
+export type ProcessName = Exclude<PortName, `${string}-metrics` | 'nats-monitoring'>;
 export type ServiceName = 'auth' | 'tickets' | 'orders' | 'payments' | 'expiration';
 
 export const SERVICES: readonly ServiceName[] = [

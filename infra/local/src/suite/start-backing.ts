@@ -7,7 +7,7 @@ import type { Machine } from '../backing/machine';
 import { mongoUriVariable, resolveMongodb } from '../backing/mongodb';
 import { resolveRedis } from '../backing/redis';
 import type { SuiteOptions } from './options';
-import { SERVICES, type ProcessName, type ServiceName } from './ports';
+import { SERVICES, type PortName, type ProcessName, type ServiceName } from './ports';
 import { shownPath } from './shown-path';
 import type { Stage } from './stage';
 
@@ -42,7 +42,14 @@ async function bringUp(
     dataDir,
     isHealthy,
     startedAt,
-  }: { choice: Choice; dataDir: string; isHealthy: Health; startedAt: number },
+    monitoring,
+  }: {
+    choice: Choice;
+    dataDir: string;
+    isHealthy: Health;
+    startedAt: number;
+    monitoring?: PortName | undefined;
+  },
 ): Promise<number | undefined> {
   const { rootDir } = options;
   const { runnable, product, version, where } = choice;
@@ -51,7 +58,9 @@ async function bringUp(
     port = await stage.port(name);
     mkdirSync(dataDir, { recursive: true });
     const wanted = port;
-    const started = { ...runnable({ port, dataDir }), name, port };
+    const monitoringPort = monitoring && (await stage.port(monitoring));
+    const at = { port, dataDir, ...(monitoringPort !== undefined && { monitoringPort }) };
+    const started = { ...runnable(at), name, port };
     await stage.bring([{ ...started, isHealthy: () => isHealthy(wanted) }]);
   }
   const place = runnable
@@ -102,6 +111,8 @@ export async function startBacking(setting: Setting): Promise<Backing> {
     dataDir: busDir,
     isHealthy: isNatsHealthy,
     startedAt,
+    // JetStream tells its clients all that the other one tells there.
+    monitoring: bus.kind === 'nats-streaming' ? 'nats-monitoring' : undefined,
   });
   startedAt = performance.now();
   const redis = await resolveRedis(machine, { forced: options.redis });
