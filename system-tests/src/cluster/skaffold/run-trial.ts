@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import axios from 'axios';
@@ -28,6 +29,8 @@ const ANSWERS_WITHIN_MS = 60_000;
 const POLL_MS = 200;
 /** A ticket that nobody has listed is an answer too; a gateway without a service is none. */
 const isAnswered = (status: number): boolean => status < 500;
+/** Not among the sources: skaffold waits with an edit for as long as anything is written there. */
+const LOG_FILE = path.join(tmpdir(), 'ticketing-skaffold-dev.log');
 /** What `npm run images` calls it. */
 const TRUSTING_BASE = 'ticketing/build-base:local';
 
@@ -151,7 +154,7 @@ async function tryDev(trial: Trial, hasStandIns: boolean): Promise<void> {
       args: ['--filename', file],
       cwd: host.rootDir,
       env,
-      logFile: path.join(host.rootDir, '.data/cluster/skaffold-dev.log'),
+      logFile: LOG_FILE,
       timeoutMs: BUILD_WITHIN_MS,
       signal: host.signal,
     }),
