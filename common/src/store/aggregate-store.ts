@@ -4,6 +4,7 @@ import type { Outbox, OutboxEntry } from '../messaging/outbox';
 import type { OutboxPublisher } from '../messaging/outbox-publisher';
 import { inTraceOf, type Tracing } from '../tracing/tracing';
 import type { AggregateDocument } from './aggregate-schema';
+import { insertPlain } from './insert-plain';
 import { isDuplicateKey } from './mongo-errors';
 
 type Fields = Record<string, unknown>;
@@ -125,7 +126,7 @@ export function createAggregateStore<State extends Aggregate>({
   ): Promise<State> {
     const traced = isOneTrace ? withoutUndefined({ traceparent: tracing.traceparent() }) : {};
     const document = { _id: state.id, ...toFields(state), ...once, ...traced };
-    await refusingDuplicates(model.create({ ...document, outbox: [...entries] }));
+    await refusingDuplicates(insertPlain(model, { ...document, outbox: [...entries] }));
     publisher.publishSoon(outbox, state.id, entries);
     return { ...state, ...traced };
   }

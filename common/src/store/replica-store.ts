@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import { insertPlain } from './insert-plain';
 import { isDuplicateKey } from './mongo-errors';
 
 export interface ReplicaDocument {
@@ -29,7 +30,7 @@ export async function applyIfNewer<D extends ReplicaDocument>(
 
   async function insert(): Promise<boolean> {
     try {
-      await replicas.create(document);
+      await insertPlain(replicas, document);
       return true;
     } catch (error) {
       if (isDuplicateKey(error)) return false;

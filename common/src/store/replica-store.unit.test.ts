@@ -13,7 +13,7 @@ const replicaOf = ({ data: { id, ...state } }: OrderEvent): Replica => ({ _id: i
 /** A collection whose operations are atomic, and answered when the scheduler lets them. */
 function collectionIn(scheduler: fc.Scheduler) {
   const documents = new Map<string, Replica>();
-  const operations = {
+  const { replaceOne, insertOne } = {
     replaceOne: scheduler.scheduleFunction(
       ({ _id, version }: { _id: string; version: { $lt: number } }, document: Replica) => {
         const found = documents.get(_id);
@@ -22,7 +22,7 @@ function collectionIn(scheduler: fc.Scheduler) {
         return Promise.resolve({ matchedCount: isMatch ? 1 : 0 });
       },
     ),
-    create: scheduler.scheduleFunction((document: Replica) => {
+    insertOne: scheduler.scheduleFunction((document: Replica) => {
       if (documents.has(document._id)) {
         return Promise.reject(Object.assign(new Error('E11000'), { code: 11_000 }));
       }
@@ -30,7 +30,8 @@ function collectionIn(scheduler: fc.Scheduler) {
       return Promise.resolve();
     }),
   };
-  return { documents, model: operations as unknown as Model<Replica> };
+  const model = { replaceOne, collection: { insertOne } };
+  return { documents, model: model as unknown as Model<Replica> };
 }
 
 describe('a replica', () => {
