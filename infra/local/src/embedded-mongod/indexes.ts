@@ -1,3 +1,4 @@
+import BTree from 'sorted-btree';
 import { refuse } from './errors';
 import { inverted, keysAt, type SortSpec } from './paths';
 import { hasOperators, orderKey, textKey, typeKey, type Doc } from './values';
@@ -6,16 +7,21 @@ export type IndexSpec = { name: string; key: SortSpec; unique: boolean };
 
 export type Index = ReturnType<typeof createIndex>;
 
-/** Entries in the order of their keys; `of` is the number of a document in its collection. */
+/** Each key with the values that it stands for. */
+type Keys = ReadonlyMap<string, unknown[]>;
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** Entries in the order of their keys, each with the number of a document in its collection. */
 export function createIndex(spec: IndexSpec) {
-  const entries: { key: string; of: number }[] = [];
+  const entries = new BTree<string, number>(undefined, inOrder);
   /** Positions of fields that had several values in some document, which has several entries then. */
   const multikey = new Set<number>();
   const names = Object.keys(spec.key);
   const fields = names.map((name) => ({ name, path: name.split('.'), way: spec.key[name] ?? 1 }));
 
-  /** The keys under which a document is filed, each with the values that it stands for. */
-  function keysOf(doc: Doc): Map<string, unknown[]> {
+  /** The keys under which a document is filed. */
+  function keysOf(doc: Doc): Keys {
     let keys: [string, unknown[]][] = [['', []]];
     for (const [at, { path, way }] of fields.entries()) {
       const values = keysAt(doc, path);
@@ -32,23 +38,11 @@ export function createIndex(spec: IndexSpec) {
     return new Map(keys);
   }
 
-  /** Where the first entry is that does not come before this key (and document). */
-  function seek(key: string, of = 0): number {
-    let [low, high] = [0, entries.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const { key: other = '', of: holder = 0 } = entries[middle] ?? {};
-      if (other < key || (other === key && holder < of)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
   /** @throws {CommandError} when another document has one of the keys of a unique index */
-  function refuseDuplicates(keys: Map<string, unknown[]>, of: number, namespace: string): void {
+  function refuseDuplicates(keys: Keys, of: number, namespace: string): void {
     for (const [key, values] of spec.unique ? keys : []) {
-      const holder = entries[seek(key)];
-      if (holder?.key !== key || holder.of === of) continue;
+      const [entry, holder] = entries.nextHigherPair(key) ?? [];
+      if (!entry?.startsWith(key) || holder === of) continue;
       const keyValue = Object.fromEntries(names.map((name, at) => [name, values[at]]));
       const what = `${namespace} index: ${spec.name} dup key: ${JSON.stringify(keyValue)}`;
       const details = { keyPattern: spec.key, keyValue };
@@ -56,10 +50,20 @@ export function createIndex(spec: IndexSpec) {
     }
   }
 
-  const file = (key: string, of: number) => entries.splice(seek(key, of), 0, { key, of });
-  const unfile = (key: string, of: number) => entries.splice(seek(key, of), 1);
+  /** An update shares with the document before it whatever it leaves as it was. */
+  const isTouched = (doc: Doc, before: Doc): boolean =>
+    fields.some(({ path: [top = ''] }) => doc[top] !== before[top]);
 
-  return { spec, fields, multikey, entries, keysOf, seek, refuseDuplicates, file, unfile };
+  /** Several documents can have the same key, and no key begins with another. */
+  const entryOf = (key: string, of: number): string => key + orderKey(of);
+
+  /** Files a document under the keys that it has now, and no longer under those that only `before` had. */
+  function file(of: number, keys: Keys, before: Keys = new Map()): void {
+    for (const key of before.keys()) if (!keys.has(key)) entries.delete(entryOf(key, of));
+    for (const key of keys.keys()) if (!before.has(key)) entries.set(entryOf(key, of), of);
+  }
+
+  return { spec, fields, multikey, entries, keysOf, refuseDuplicates, isTouched, file };
 }
 
 /** Keys from `low` up to, and without, `high`. */
@@ -176,10 +180,12 @@ export function choosePlan(indexes: Iterable<Index>, filter: Doc, sort: SortSpec
 }
 
 /** Walks the chosen ranges, each in the index's order. @returns numbers of documents */
-export function* scan(index: Index, { ranges, isReverse }: Plan): Generator<number> {
+export function* scan({ entries }: Index, { ranges, isReverse }: Plan): Generator<number> {
   for (const [low, high] of ranges) {
-    const [start, end] = [index.seek(low), index.seek(high)];
-    for (let at = start; at < end; at += 1)
-      yield index.entries[isReverse ? start + end - 1 - at : at]?.of ?? 0;
+    const walk = isReverse ? entries.entriesReversed(high, undefined, true) : entries.entries(low);
+    for (const [entry, of] of walk) {
+      if (isReverse ? entry < low : entry >= high) break;
+      yield of;
+    }
   }
 }

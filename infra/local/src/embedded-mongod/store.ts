@@ -53,32 +53,29 @@ function createCollection(namespace: string) {
     for (const [of, doc] of docs) {
       const keys = index.keysOf(doc);
       index.refuseDuplicates(keys, of, namespace);
-      for (const key of keys.keys()) index.file(key, of);
+      index.file(of, keys);
     }
     indexes.set(spec.name, index);
-  }
-
-  function unfile(doc: Doc): number {
-    const of = numbers.get(doc) ?? 0;
-    for (const index of indexes.values())
-      for (const key of index.keysOf(doc).keys()) index.unfile(key, of);
-    return of;
   }
 
   /** Files a document, in the place of `before` where that is given, or changes nothing. */
   function write(doc: Doc, before?: Doc): void {
     checkStorable(doc);
     const of = (before && numbers.get(before)) ?? written + 1;
-    const all = [...indexes.values()].map((index) => ({ index, keys: index.keysOf(doc) }));
+    const touched = [...indexes.values()].filter((it) => !before || it.isTouched(doc, before));
+    const all = touched.map((index) => ({ index, keys: index.keysOf(doc) }));
     for (const { index, keys } of all) index.refuseDuplicates(keys, of, namespace);
-    if (before) unfile(before);
-    for (const { index, keys } of all) for (const key of keys.keys()) index.file(key, of);
+    for (const { index, keys } of all) index.file(of, keys, before && index.keysOf(before));
     docs.set(of, doc);
     numbers.set(doc, of);
     written = Math.max(written, of);
   }
 
-  const remove = (doc: Doc): boolean => docs.delete(unfile(doc));
+  function remove(doc: Doc): void {
+    const of = numbers.get(doc) ?? 0;
+    for (const index of indexes.values()) index.file(of, new Map(), index.keysOf(doc));
+    docs.delete(of);
+  }
 
   addIndex({ name: '_id_', key: { _id: 1 }, unique: true });
   return { namespace, indexes, planFor, find, addIndex, write, remove };
