@@ -41,6 +41,8 @@ export interface AggregateStore<State> {
    * @throws {DuplicateKey} when a unique index refuses the new state
    */
   replace(change: Change<State>): Promise<boolean>;
+  /** What a query of the service need not bring along, because it is not part of the state. */
+  projection: Readonly<Record<string, 0>>;
   /** Turns a document, as a query of the service found it, into a state. */
   toState(document: object): State;
 }
@@ -101,6 +103,7 @@ export function createAggregateStore<State extends Aggregate>({
   notState = [],
 }: AggregateStoreOptions<State>): AggregateStore<State> {
   const hidden = new Set(['_id', 'outbox', ...notState]);
+  const projection = Object.fromEntries(['outbox', ...notState].map((name) => [name, 0] as const));
 
   function toFields(state: State): Fields {
     const { id: _id, traceparent: _trace, ...fields } = state;
@@ -142,9 +145,10 @@ export function createAggregateStore<State extends Aggregate>({
 
   const name = `change ${outbox.name}`;
   return {
+    projection,
     toState,
     async find(id) {
-      const document = await model.findById(id).lean();
+      const document = await model.findById(id, projection).lean();
       return document ? toState(document) : undefined;
     },
     insert: (state, entries, once = {}) => insert(state, stamped(entries), once),

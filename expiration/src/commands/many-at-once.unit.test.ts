@@ -20,6 +20,7 @@ const contended = (found: Timer | undefined, onInsert: Error): Timers => ({
   find: () => Promise.resolve(found),
   insert: () => Promise.reject(onInsert),
   replace: () => Promise.resolve(false),
+  projection: {},
   toState: () => pending,
   findPending: () => Promise.resolve([]),
 });

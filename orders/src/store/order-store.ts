@@ -48,7 +48,7 @@ export function createOrderStore(deps: {
     async page(of, page) {
       const { filter, sort } = ordersOf(of, page);
       const found = await model
-        .find(filter, { outbox: 0 })
+        .find(filter, store.projection)
         .sort(sort)
         .limit(page.limit + 1)
         .lean();
@@ -68,7 +68,7 @@ export function createOrderStore(deps: {
       return new Map(found.map(({ _id, version }) => [_id, version]));
     },
     async findMany(ids) {
-      const found = await model.find({ _id: { $in: [...ids] } }, { outbox: 0 }).lean();
+      const found = await model.find({ _id: { $in: [...ids] } }, store.projection).lean();
       return found.map(store.toState);
     },
   };

@@ -25,6 +25,7 @@ const contended = (found: Payment | undefined): Payments => ({
   find: () => Promise.resolve(found),
   replace: () => Promise.resolve(false),
   insert: never,
+  projection: {},
   toState: () => payment,
   findLive: never,
   findByRequest: never,

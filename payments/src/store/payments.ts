@@ -83,12 +83,16 @@ export function createPayments(deps: {
   });
 
   async function findOne(filter: Record<string, string>): Promise<Payment | undefined> {
-    const found = await model.findOne(filter).lean();
+    const found = await model.findOne(filter, store.projection).lean();
     return found ? store.toState(found) : undefined;
   }
 
   async function findDated(work: Work, dueAt: object, limit: number): Promise<Payment[]> {
-    const found = await model.find({ work, dueAt }).sort({ dueAt: 1 }).limit(limit).lean();
+    const found = await model
+      .find({ work, dueAt }, store.projection)
+      .sort({ dueAt: 1 })
+      .limit(limit)
+      .lean();
     return found.map((document) => store.toState(document));
   }
 
@@ -99,7 +103,7 @@ export function createPayments(deps: {
     async listOfOrder({ orderId, userId }, { limit, after }) {
       const position = after && afterPosition('createdAt', -1, new Date(after.value), after.id);
       const found = await model
-        .find({ orderId, userId, ...position })
+        .find({ orderId, userId, ...position }, store.projection)
         .sort({ createdAt: -1, _id: -1 })
         .limit(limit + 1)
         .lean();

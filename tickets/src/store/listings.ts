@@ -114,7 +114,7 @@ export function createListings({
     position: (listing: Listing) => Position,
   ): Promise<PageOf<Listing>> {
     const found = await model
-      .find(filter)
+      .find(filter, store.projection)
       .sort(sort)
       .limit(limit + 1)
       .lean();
