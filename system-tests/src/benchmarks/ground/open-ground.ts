@@ -26,9 +26,9 @@ function ownEnvironment(): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !GIVEN.test(name)));
 }
 
-/** Without the port and the folder, which say nothing and change from run to run. */
+/** Without the port and the folders, which say nothing and change from run to run and from machine to machine. */
 function described(detail: string): string {
-  return detail.replace(/, on \d+, data in .*$/, '');
+  return detail.replace(/, on \d+, data in .*$/, '').replace(/\(\/[^)]*\//, '(');
 }
 
 async function start(options: SuiteOptions, stage: Stage): Promise<Site> {
