@@ -7,7 +7,7 @@ export interface ReplicaDocument {
   version: number;
 }
 
-const NEW = 0;
+const FIRST_VERSION = 0;
 
 /**
  * Keeps the newest version of another service's aggregate. Applies a document only when its version
@@ -38,6 +38,6 @@ export async function applyIfNewer<D extends ReplicaDocument>(
     }
   }
 
-  if (version === NEW) return insert();
+  if (version === FIRST_VERSION) return insert();
   return (await replaceOlder()) || (await insert()) || replaceOlder();
 }

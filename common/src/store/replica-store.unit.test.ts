@@ -30,7 +30,8 @@ function collectionIn(scheduler: fc.Scheduler) {
       return Promise.resolve();
     }),
   };
-  const model = { replaceOne, collection: { insertOne } };
+  const schema = { pathType: () => 'real' };
+  const model = { replaceOne, schema, collection: { insertOne } };
   return { documents, model: model as unknown as Model<Replica> };
 }
 

@@ -12,7 +12,7 @@ import { raiseVersions } from './raise-versions';
  */
 export function createRepublishSource<State>(options: {
   model: Model<AggregateDocument>;
-  store: Pick<AggregateStore<State>, 'toState'>;
+  store: Pick<AggregateStore<State>, 'projection' | 'toState'>;
   toEntry: (state: State) => OutboxEntry | undefined;
 }): RepublishSource {
   const { model, store, toEntry } = options;
@@ -21,7 +21,7 @@ export function createRepublishSource<State>(options: {
     raiseVersions: (restoredAt) => raiseVersions(model, restoredAt),
     async *currentEvents() {
       for await (const document of model
-        .find({})
+        .find({}, store.projection)
         .sort({ _id: 1 })
         .lean()
         .cursor({ batchSize: 500 })) {

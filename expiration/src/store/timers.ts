@@ -39,7 +39,7 @@ export function createTimers(deps: {
     async findPending(limit, after) {
       const position = after && afterPosition('fireAt', 1, new Date(after.value), after.id);
       const found = await model
-        .find({ status: 'pending', ...position }, { outbox: 0 })
+        .find({ status: 'pending', ...position }, store.projection)
         .sort({ fireAt: 1, _id: 1 })
         .limit(limit)
         .lean();
