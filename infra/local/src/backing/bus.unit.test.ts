@@ -44,6 +44,15 @@ describe('resolving the bus', () => {
     expect(argsOf()).not.toContain('-m ');
   });
 
+  it('lets it tell that from a container too, on loopback', async () => {
+    const machine = fakeMachine({ image: yes('/bin/docker') });
+    const { runnable } = await resolveBus(machine, { clusterId });
+    const place = { port: 4222, monitoringPort: 8223, dataDir: '/data' };
+    const line = runnable?.(place).args.join(' ');
+    expect(line).toContain('-p 127.0.0.1:4222:4222 -p 127.0.0.1:8223:8222');
+    expect(line).toContain('-m 8222');
+  });
+
   it('keeps its messages in files, and throws none away', async () => {
     const machine = fakeMachine(onPath('nats-streaming-server'));
     const { runnable } = await resolveBus(machine, { clusterId });

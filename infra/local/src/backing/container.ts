@@ -8,6 +8,8 @@ export interface ContainerSpec {
   /** Where the data is inside. */
   dataPath: string;
   args: readonly string[];
+  /** The port inside where it tells how it is, if it does. */
+  monitoringPort?: number;
 }
 
 /** One container per data folder, so that a later start finds and replaces what an earlier one left. */
@@ -26,13 +28,17 @@ function currentUser(): string[] {
  * files of another owner could not be removed by `--fresh`.
  */
 export function containerRunnable(docker: string, spec: ContainerSpec) {
-  return ({ port, dataDir }: Place): Runnable => {
+  return ({ port, dataDir, monitoringPort: monitoring }: Place): Runnable => {
     const name = containerName(spec.image, dataDir);
+    const publish = (outside?: number, inside?: number): string[] =>
+      outside && inside ? ['-p', `127.0.0.1:${outside}:${inside}`] : [];
     return {
       command: docker,
       args: [
         ...['run', '--rm', '--name', name, ...currentUser()],
-        ...['-p', `127.0.0.1:${port}:${spec.port}`, '-v', `${dataDir}:${spec.dataPath}`],
+        ...publish(port, spec.port),
+        ...publish(monitoring, spec.monitoringPort),
+        ...['-v', `${dataDir}:${spec.dataPath}`],
         ...[spec.image, ...spec.args],
       ],
       cleanup: [docker, 'rm', '-f', name],

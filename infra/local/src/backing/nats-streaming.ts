@@ -13,6 +13,7 @@ const VERSION = '0.25.6';
 const MODULE = `github.com/nats-io/nats-streaming-server@v${VERSION}`;
 const IMAGE = `nats-streaming:${VERSION}`;
 const IMAGE_PORT = 4_222;
+const IMAGE_MONITORING_PORT = 8_222;
 
 /** The default store is memory, and its bounds throw messages away. A dead client is noticed in 15 s. */
 function serverArgs(clusterId: string, dataPath: string): string[] {
@@ -58,8 +59,9 @@ export function natsStreamingCandidates(machine: Machine, clusterId: string): Ca
       async find() {
         const docker = await machine.image(IMAGE);
         if ('no' in docker) return docker;
-        const args = serverArgs(clusterId, '/data');
-        const spec = { image: IMAGE, port: IMAGE_PORT, dataPath: '/data', args };
+        const monitoringPort = IMAGE_MONITORING_PORT;
+        const args = ['-m', String(monitoringPort), ...serverArgs(clusterId, '/data')];
+        const spec = { image: IMAGE, port: IMAGE_PORT, monitoringPort, dataPath: '/data', args };
         const runnable = containerRunnable(docker.yes, spec);
         const said = { product, version: VERSION, where: `container ${IMAGE}` };
         return { yes: { source: 'container', ...said, runnable } };
