@@ -45,14 +45,16 @@ describe('the memory that one request takes', () => {
     const plan = { workers: 1, countMax: REQUESTS };
     const load = () => httpLoop(client, plan, { ask, expected });
     try {
-      await load();
+      expect((await load()).failed).toBe(0);
       for (let tries = 0; tries < TRIES_MAX; tries += 1) {
         const before = await probe.ask(program);
         const { failed } = await load();
         const after = await probe.ask(program);
         expect(failed).toBe(0);
         if (after.collections > 0) continue;
-        return (after.heapUsedBytes - before.heapUsedBytes) / REQUESTS / BYTES_PER_KIB;
+        const kib = (after.heapUsedBytes - before.heapUsedBytes) / REQUESTS / BYTES_PER_KIB;
+        expect(kib).toBeGreaterThan(0);
+        return kib;
       }
     } finally {
       await client.close();

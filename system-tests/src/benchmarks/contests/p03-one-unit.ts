@@ -48,7 +48,8 @@ async function measure(
     const losers = createLatencies();
     const winners: number[] = [];
     const isEnough = () => losers.count >= LOSERS_MIN[scale] || winners.length >= racesMax;
-    while (!isEnough() && !signal.aborted) {
+    while (!isEnough()) {
+      signal.throwIfAborted();
       const { winners: won, losersMs } = await run(crowd);
       winners.push(won);
       losersMs.forEach(losers.note);

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -29,8 +29,6 @@ const ANSWERS_WITHIN_MS = 60_000;
 const POLL_MS = 200;
 /** A ticket that nobody has listed is an answer too; a gateway without a service is none. */
 const isAnswered = (status: number): boolean => status < 500;
-/** Not among the sources: skaffold waits with an edit for as long as anything is written there. */
-const LOG_FILE = path.join(tmpdir(), 'ticketing-skaffold-dev.log');
 /** What `npm run images` calls it. */
 const TRUSTING_BASE = 'ticketing/build-base:local';
 
@@ -149,12 +147,14 @@ async function tryEdit({ host, protocol }: Trial, wayIn: WayIn, place: Place): P
 async function tryDev(trial: Trial, hasStandIns: boolean): Promise<void> {
   const { host, cluster, kubectl, protocol, env } = trial;
   const file = await prepare(trial, 'dev', hasStandIns);
+  // Not among the sources: skaffold waits with an edit for as long as anything is written there.
+  const logFile = path.join(mkdtempSync(path.join(tmpdir(), 'ticketing-skaffold-')), 'dev.log');
   const watching = await protocol.must('skaffold dev builds, deploys and watches', () =>
     startWatching({
       args: ['--filename', file],
       cwd: host.rootDir,
       env,
-      logFile: LOG_FILE,
+      logFile,
       timeoutMs: BUILD_WITHIN_MS,
       signal: host.signal,
     }),

@@ -16,10 +16,13 @@ export interface Told {
 const file = process.env['BENCH_PROBE_FILE'];
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 let collections = 0;
+const count = (entries: readonly unknown[]): void => void (collections += entries.length);
+const observer = new PerformanceObserver((list) => count(list.getEntries()));
 
 /** Each answer is about the time since the one before. */
 function tell(to: string): void {
   const { heapUsed, rss } = process.memoryUsage();
+  count(observer.takeRecords());
   const told: Told = {
     at: Date.now(),
     loopDelayP99Ms: delay.percentile(99) / NS_PER_MS,
@@ -34,7 +37,6 @@ function tell(to: string): void {
 
 if (file !== undefined) {
   delay.enable();
-  const observer = new PerformanceObserver((list) => (collections += list.getEntries().length));
   observer.observe({ entryTypes: ['gc'] });
   process.on('SIGUSR2', () => tell(file));
 }
