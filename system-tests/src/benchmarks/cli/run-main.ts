@@ -54,7 +54,7 @@ function keep(options: BenchOptions, benchmarks: readonly BenchmarkResult[]): st
 function document(print: MainHost['print']): void {
   const results = readResults(LAST_FULL);
   if (!results) throw new Error('there is no full run yet: npm run bench');
-  const page = writeDocument(rootDir, results, readSoak(SOAK));
+  const page = writeDocument(rootDir, results, { known: IDS, soak: readSoak(SOAK) });
   print(`written: ${path.relative(process.cwd(), page)}`);
 }
 

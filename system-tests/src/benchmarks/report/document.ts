@@ -8,6 +8,8 @@ import { verdictOfSeries } from './soak';
 const PLOTS = 'performance';
 
 export interface DocumentOptions {
+  /** Ids of all benchmarks that there are. */
+  known: readonly string[];
   explanations: Readonly<Record<string, string>>;
   /** Ids of benchmarks that have a plot of their own. */
   plotted: readonly string[];
@@ -103,6 +105,14 @@ function soakChapter({ startedAt, minutes, store, broker, failed, series }: Soak
   ].join('\n\n');
 }
 
+/** A reader must not take what is missing for what does not matter. */
+function notMeasured({ benchmarks }: Results, { known, soak }: DocumentOptions): string[] {
+  const measured = benchmarks.map(({ id }) => id);
+  const missing = known.filter((id) => !measured.includes(id));
+  const all = [...missing, ...(soak ? [] : ['P13 (the soak)'])];
+  return all.length > 0 ? [`**Not measured yet:** ${all.join(', ')}.`] : [];
+}
+
 /** The document of a run, whole: what was measured, on what, and why a target is missed. */
 export function performanceDocument(results: Results, options: DocumentOptions): string {
   const { machine, commit, benchmarks } = results;
@@ -114,6 +124,7 @@ export function performanceDocument(results: Results, options: DocumentOptions):
     '```\nnpm run bench                    # all of it, writes this page\nnpm run bench -- --only P1,P3    # these again\nnpm run bench -- --quick         # whether everything works, in five minutes\n```',
     `![Each target](${PLOTS}/targets.svg)`,
     overview,
+    ...notMeasured(results, options),
     ...benchmarks.map((each) => chapter(each, options)),
     ...(options.soak ? [soakChapter(options.soak)] : []),
     '',

@@ -5,7 +5,7 @@ const machine = { cpus: 2, cpu: 'Some CPU' };
 
 describe('the document of a run', () => {
   const missed = { machine, commit: 'abc', benchmarks: [someResult(0.9)] };
-  const options = { explanations: {}, plotted: ['P0'] };
+  const options = { known: ['P0'], explanations: {}, plotted: ['P0'] };
 
   it('states machine, load, store, broker and number of rounds with the figures', () => {
     const text = performanceDocument(missed, options);
@@ -28,6 +28,11 @@ describe('the document of a run', () => {
     const met = { ...missed, benchmarks: [someResult(0.8)] };
     const explanations = { 'P0.speed': 'Because it sleeps.' };
     expect(performanceDocument(met, { ...options, explanations })).not.toContain('sleeps');
+  });
+
+  it('names what was not measured', () => {
+    const text = performanceDocument(missed, { ...options, known: ['P0', 'P1', 'P2'] });
+    expect(text).toContain('**Not measured yet:** P1, P2, P13 (the soak).');
   });
 
   it('shows a plot where there is one', () => {

@@ -29,7 +29,12 @@ describe('the result of a soak', () => {
 
   it('is a chapter of the page', () => {
     const results = { machine: {}, commit: 'abc', benchmarks: [] };
-    const page = performanceDocument(results, { explanations: {}, plotted: [], soak: result });
+    const page = performanceDocument(results, {
+      known: [],
+      explanations: {},
+      plotted: [],
+      soak: result,
+    });
     expect(page).toContain('## P13');
     expect(page).toMatch(/\| heapMib .* rises \|/);
   });

@@ -7,7 +7,11 @@ import { plotFigures, plotTargets } from './plots';
 import type { Results } from './results-file';
 
 /** Writes docs/performance.md and its plots. @returns the page */
-export function writeDocument(rootDir: string, results: Results, soak?: SoakResult): string {
+export function writeDocument(
+  rootDir: string,
+  results: Results,
+  { known, soak }: { known: readonly string[]; soak: SoakResult | undefined },
+): string {
   const plots = path.join(rootDir, 'docs/performance');
   const page = path.join(rootDir, 'docs/performance.md');
   mkdirSync(plots, { recursive: true });
@@ -19,6 +23,7 @@ export function writeDocument(rootDir: string, results: Results, soak?: SoakResu
     return [result.id];
   });
   const text = performanceDocument(results, {
+    known,
     explanations: EXPLANATIONS,
     plotted,
     ...(soak && { soak }),
