@@ -2,7 +2,7 @@ import type { Model } from 'mongoose';
 
 /**
  * Inserts a document by the driver, as it is. Making a Mongoose document of it first, which casts,
- * validates and watches every field, takes as long as all else that a service does to write it.
+ * validates and watches every field, was about a sixth of what a service computes for a write.
  *
  * @param document a field that is undefined is left out; dates are dates
  * @throws when the model knows no such field: nothing could change the document any more; and what the

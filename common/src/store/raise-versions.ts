@@ -1,9 +1,11 @@
 import type { Model } from 'mongoose';
+import { Unavailable } from '../errors';
 import type { AggregateDocument } from './aggregate-schema';
 
 /** No aggregate is changed so often in one second: versions of different restores never meet. */
 const CHANGES_PER_SECOND_MAX = 1_000_000;
 const BATCH_MAX = 100;
+const TRIES_MAX = 10;
 
 /** The version at which the aggregates of a database begin that was restored at this moment. */
 function firstVersionAfter(restoredAt: Date): number {
@@ -35,13 +37,16 @@ export async function raiseVersions(
   // The filter holds for every version that a pod may write meanwhile, so that one write decides. Only
   // another restore can be faster, and raises it out of the filter: then there is less left to raise.
   async function raise(id: string): Promise<void> {
-    const found = await model.findById(id, { version: 1 }).lean();
-    if (!found || found.version >= first) return;
-    const began = found.version - (found.version % CHANGES_PER_SECOND_MAX);
-    const since = { $gte: began, $lt: began + CHANGES_PER_SECOND_MAX };
-    const by = { $inc: { version: first - began } };
-    const { matchedCount } = await model.updateOne({ _id: id, version: since }, by);
-    if (matchedCount === 0) await raise(id);
+    for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+      const found = await model.findById(id, { version: 1 }).lean();
+      if (!found || found.version >= first) return;
+      const began = found.version - (found.version % CHANGES_PER_SECOND_MAX);
+      const since = { $gte: began, $lt: began + CHANGES_PER_SECOND_MAX };
+      const by = { $inc: { version: first - began } };
+      const { matchedCount } = await model.updateOne({ _id: id, version: since }, by);
+      if (matchedCount > 0) return;
+    }
+    throw new Unavailable(`${model.collection.name} ${id} is raised by others too`);
   }
 
   let [raised, after] = [0, ''];
