@@ -26,33 +26,41 @@ async function insertAll(
   }
 }
 
+const pinned = { title: 'A', priceMinor: 1_000, currency: 'usd', version: 0 };
+
+function heldOrder(ticketId: string, unit: number, n: number) {
+  const expiresAt = new Date(Date.UTC(2030, 0, 1));
+  return {
+    _id: newId(),
+    version: 0,
+    outbox: [],
+    status: 'created',
+    userId: ticketId,
+    sellerId: ticketId,
+    createdAt: new Date(Date.UTC(2026, 0, 1) + n),
+    expiresAt,
+    quantity: 1,
+    ticket: { id: ticketId, ...pinned },
+    units: [unit],
+    rejectedPaymentIds: [],
+    claims: [`${ticketId}#${unit}`],
+    liveUntil: expiresAt,
+  };
+}
+
 /** As many listings as orders, past the service; each order holds the one unit of a listing. */
 async function seed(orders: OrdersUnderTest, count: number): Promise<void> {
-  const pinned = { title: 'A', priceMinor: 1_000, currency: 'usd', version: 0 };
   const ids = Array.from({ length: count }, newId);
   await insertAll(
     orders,
     'tickets',
     ids.map((_id) => ({ _id, ...pinned, quantity: 1, userId: _id })),
   );
-  const expiresAt = new Date(Date.UTC(2030, 0, 1));
-  const held = ids.map((id, n) => ({
-    _id: newId(),
-    version: 0,
-    outbox: [],
-    status: 'created',
-    userId: id,
-    sellerId: id,
-    createdAt: new Date(Date.UTC(2026, 0, 1) + n),
-    expiresAt,
-    quantity: 1,
-    ticket: { id, ...pinned },
-    units: [0],
-    rejectedPaymentIds: [],
-    claims: [`${id}#0`],
-    liveUntil: expiresAt,
-  }));
-  await insertAll(orders, 'orders', held);
+  await insertAll(
+    orders,
+    'orders',
+    ids.map((id, n) => heldOrder(id, 0, n)),
+  );
 }
 
 describe.each(SIZES)('with %i listings and as many orders', (size) => {
@@ -101,6 +109,19 @@ describe.each(SIZES)('with %i listings and as many orders', (size) => {
     expect(await costOf(id, 201)).toEqual({
       sent: ['find tickets', 'insert orders', 'update orders'],
       documents: 2,
+      isUnbounded: false,
+      published: 1,
+    });
+  });
+
+  it('looks at a thousand units of a large listing, however many it has sold', async () => {
+    const { id } = await orders.list({ quantity: 2 * size });
+    const everyOther = Array.from({ length: size }, (_, n) => heldOrder(id, 2 * n, n));
+    await insertAll(orders, 'orders', everyOther);
+    expect(await costOf(id, 201)).toEqual({
+      sent: ['find tickets', 'find orders', 'insert orders', 'update orders'],
+      // Those 500 that hold units among the thousand, and three as with the first order of any listing.
+      documents: 503,
       isUnbounded: false,
       published: 1,
     });

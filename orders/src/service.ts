@@ -21,6 +21,7 @@ import { routes } from './http/routes';
 import { createOrderMetrics, describeOrders } from './metrics';
 import { createClaimsIndex } from './store/claims-index';
 import { defineOrderModel } from './store/order-model';
+import { createNearbyUnits } from './store/nearby-units';
 import { createOrderStore } from './store/order-store';
 import { createLockProof } from './store/prove-lock';
 import { createTicketStore, defineTicketModel } from './store/ticket-store';
@@ -55,6 +56,7 @@ export const ordersService: ServiceDefinition<OrdersConfig> = {
     const lockProof = createLockProof(connection, newId);
     const findFreeUnits = createUnitSearch(claims);
     const hints = createUnitHints();
+    const findNearbyUnits = createNearbyUnits({ claims, hints });
 
     const metrics = createOrderMetrics(meter);
     const changeOrder = createChangeOrder({ orders, hints, clock, metrics });
@@ -66,7 +68,7 @@ export const ordersService: ServiceDefinition<OrdersConfig> = {
     const settling = { changeOrder, tickets, findFreeUnits, clock, checkpoint };
     const settlePayment = createSettlePayment(settling);
     const windowMs = config.ORDER_WINDOW_SECONDS * 1_000;
-    const units = createUnitPicker({ claims, findFreeUnits, hints });
+    const units = createUnitPicker({ claims, findNearbyUnits, findFreeUnits, hints });
     const placing = { orders, tickets, units, startPatience, clock, newId, windowMs };
     const placeOrder = createPlaceOrder({ ...placing, checkpoint, metrics });
 

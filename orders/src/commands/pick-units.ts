@@ -1,11 +1,12 @@
 import { shortage, type Ticket } from '../domain/ticket';
 import type { ClaimsIndex } from '../store/claims-index';
+import type { FindNearbyUnits } from '../store/nearby-units';
 import type { UnitHints } from '../store/unit-hints';
 import type { FindFreeUnits } from '../store/unit-search';
 
 export interface UnitPicker {
   /**
-   * Units that may be free: hinted ones, else what the index shows.
+   * Units that may be free: hinted ones, else what the index shows, a part of it before all of it.
    *
    * @returns undefined when others of this pod are trying what was seen
    * @throws {Refused} when the index itself shows too few free units
@@ -19,13 +20,22 @@ export interface UnitPicker {
 
 export function createUnitPicker(deps: {
   claims: Pick<ClaimsIndex, 'held'>;
+  findNearbyUnits: FindNearbyUnits;
   findFreeUnits: FindFreeUnits;
   hints: UnitHints;
 }): UnitPicker {
-  const { claims, findFreeUnits, hints } = deps;
+  const { claims, findNearbyUnits, findFreeUnits, hints } = deps;
+
+  async function takeNearby(ticket: Ticket, quantity: number): Promise<number[] | undefined> {
+    const seen = await findNearbyUnits(ticket);
+    if (!seen) return undefined;
+    hints.learn(ticket.id, seen);
+    return hints.take(ticket.id, quantity);
+  }
+
   return {
     async pick(ticket, quantity) {
-      const hinted = hints.take(ticket.id, quantity);
+      const hinted = hints.take(ticket.id, quantity) ?? (await takeNearby(ticket, quantity));
       if (hinted) return hinted;
       const seen = await findFreeUnits(ticket, quantity);
       if (seen.units.length < quantity) throw shortage(seen.units.length);

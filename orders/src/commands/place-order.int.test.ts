@@ -1,3 +1,4 @@
+import { newId } from '@ticketing/common/store/ids';
 import { signedInUser } from '@ticketing/common/testing/session-cookie';
 import { startOrders, type OrdersUnderTest } from '../testing/orders-under-test';
 
@@ -45,6 +46,14 @@ describe('buyers who compete', () => {
       .filter((claim) => claim.startsWith(`${ticketId}#`));
   }
 
+  /** One order of somebody else's holds them, past the service. */
+  async function holdUnits(ticketId: string, quantity: number, isHeld: (unit: number) => boolean) {
+    const units = Array.from({ length: quantity }, (_, unit) => unit).filter(isHeld);
+    const claims = units.map((unit) => `${ticketId}#${unit}`);
+    const order = { _id: newId(), ticket: { id: ticketId }, version: 0, outbox: [], claims };
+    await orders.connection.collection<{ _id: string }>('orders').insertOne(order);
+  }
+
   async function soldOnce(ticketId: string): Promise<number> {
     const held = await heldUnits(ticketId);
     expect(new Set(held).size).toBe(held.length);
@@ -89,6 +98,18 @@ describe('buyers who compete', () => {
     const counts = await rush([orders, otherPod], 200, { ticketId });
     expect(counts).toEqual({ '201': 50, '400 Ticket is already reserved': 150 });
     expect(await soldOnce(ticketId)).toBe(50);
+  });
+
+  it('finds the last ten units of a large listing, wherever they are, and sells them once', async () => {
+    const quantity = 3_000;
+    const { id: ticketId } = await orders.list({ quantity });
+    const isFree = (unit: number) => unit % 300 === 7;
+    await holdUnits(ticketId, quantity, (unit) => !isFree(unit));
+    expect(await rush([orders, otherPod], 40, { ticketId })).toEqual({
+      '201': 10,
+      '400 Ticket is already reserved': 30,
+    });
+    expect(await soldOnce(ticketId)).toBe(quantity);
   });
 
   it('sells a unit that one pod released through the other one', async () => {

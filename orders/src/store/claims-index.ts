@@ -24,8 +24,12 @@ interface Holder {
 }
 
 export function createClaimsIndex(model: Model<AggregateDocument>): ClaimsIndex {
-  async function holders(ticketId: string, { filter }: OrderQuery): Promise<Map<number, string>> {
-    const found = await model.find(filter, { claims: 1 }).read('primary').lean<Holder[]>();
+  async function holders(
+    ticketId: string,
+    { filter }: OrderQuery,
+    options: { batchSize?: number } = {},
+  ): Promise<Map<number, string>> {
+    const found = await model.find(filter, { claims: 1 }, options).read('primary').lean<Holder[]>();
     const byUnit = new Map<number, string>();
     for (const { _id, claims } of found) {
       for (const claim of claims) {
@@ -46,7 +50,9 @@ export function createClaimsIndex(model: Model<AggregateDocument>): ClaimsIndex 
       };
     },
     async held(ticketId, units) {
-      const byUnit = await holders(ticketId, holdersOfUnits(ticketId, units));
+      // More than can be found: all of it in one answer.
+      const batchSize = units.length + 1;
+      const byUnit = await holders(ticketId, holdersOfUnits(ticketId, units), { batchSize });
       return new Set(byUnit.keys());
     },
   };

@@ -1,7 +1,11 @@
-import type { FreeUnits } from './unit-search';
-
 const TICKETS_MAX = 1_000;
 const UNITS_PER_TICKET_MAX = 1_000;
+
+/** Units that were free in one look at the index; `look` tells looks apart. */
+export interface SeenUnits {
+  look: object;
+  units: readonly number[];
+}
 
 /**
  * Which units to try first. It may be wrong, the index never is: a wrong hint costs a try. Bounded in
@@ -18,11 +22,14 @@ export interface UnitHints {
   /** Units that became free, or were not used. */
   giveBack(ticketId: string, units: readonly number[]): void;
   /** What a look at the index showed. The same look twice changes nothing. */
-  learn(ticketId: string, seen: FreeUnits): void;
+  learn(ticketId: string, seen: SeenUnits): void;
+  /** Behind the last unit that was learnt: a pod that goes on there finds what it has not sold itself. */
+  next(ticketId: string): number | undefined;
 }
 
 interface Hint {
-  look: FreeUnits['look'];
+  look: object;
+  next: number | undefined;
   free: Set<number>;
   /** Being tried: in the index they may still look free. */
   inFlight: Set<number>;
@@ -67,7 +74,11 @@ export function createUnitHints(): UnitHints {
       if (known?.look === look) return;
       const inFlight = known?.inFlight ?? new Set<number>();
       const idle = units.filter((unit) => !inFlight.has(unit));
-      touch(ticketId, { look, free: new Set(idle.slice(0, UNITS_PER_TICKET_MAX)), inFlight });
+      const free = new Set(idle.slice(0, UNITS_PER_TICKET_MAX));
+      const last = units.at(-1);
+      const next = last === undefined ? known?.next : last + 1;
+      touch(ticketId, { look, next, free, inFlight });
     },
+    next: (ticketId) => hints.get(ticketId)?.next,
   };
 }

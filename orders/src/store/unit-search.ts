@@ -1,6 +1,7 @@
 import { Unavailable } from '@ticketing/common/errors';
 import type { Ticket } from '../domain/ticket';
 import type { ClaimsIndex, Look } from './claims-index';
+import { sharing } from './sharing';
 
 const LOOKS_MAX = 20;
 /** Nobody needs to know of more free units than this at once. */
@@ -26,43 +27,11 @@ export type FindFreeUnits = (
   quantity: number,
 ) => Promise<FreeUnits>;
 
-/**
- * Runs one call at a time for each key. Who comes while one runs shares the next one, so that nobody
- * gets an answer that was read before he asked.
- */
-function sharing<T>(run: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  const running = new Map<string, Promise<T>>();
-  const waiting = new Map<string, Promise<T>>();
-
-  function start(key: string): Promise<T> {
-    const current = run(key).finally(() => {
-      if (running.get(key) === current) running.delete(key);
-    });
-    running.set(key, current);
-    return current;
-  }
-
-  return (key) => {
-    const current = running.get(key);
-    if (!current) return start(key);
-    const queued = waiting.get(key);
-    if (queued) return queued;
-    const next = current
-      .catch(() => undefined)
-      .then(() => {
-        waiting.delete(key);
-        return start(key);
-      });
-    waiting.set(key, next);
-    return next;
-  };
-}
-
 export function createUnitSearch(
   claims: Pick<ClaimsIndex, 'look'>,
   random: () => number = Math.random,
 ): FindFreeUnits {
-  const look = sharing((ticketId) => claims.look(ticketId));
+  const look = sharing(({ id }: { id: string }) => claims.look(id));
 
   /** Pods that begin at different units get in each other's way less. */
   function freeUnits({ isHeld }: Look, unitCount: number): number[] {
@@ -78,7 +47,7 @@ export function createUnitSearch(
   return async (ticket, quantity) => {
     let previous: Look | undefined;
     for (let looks = 0; looks < LOOKS_MAX; looks += 1) {
-      const current = await look(ticket.id);
+      const current = await look(ticket);
       const units = freeUnits(current, ticket.quantity);
       const isEnough = units.length >= quantity;
       const isSettled = previous?.fingerprint === current.fingerprint;
