@@ -30,6 +30,10 @@ export interface Host {
   argv: readonly string[];
   env: Readonly<Record<string, string | undefined>>;
   exit(code: number): void;
+  /**
+   * Calls `handler` at the first signal to end, and lets no later one cut off what it began: a terminal
+   * and a supervisor both send one.
+   */
   onSignal(handler: () => void): void;
   print(line: string): void;
   /** Without it, nothing is traced. */
@@ -115,8 +119,14 @@ export function processHost(process: NodeJS.Process, openTracing: OpenTracing): 
     env: process.env,
     exit: (code) => process.exit(code),
     onSignal(handler) {
-      process.once('SIGTERM', handler);
-      process.once('SIGINT', handler);
+      let isTold = false;
+      const tellOnce = () => {
+        if (isTold) return;
+        isTold = true;
+        handler();
+      };
+      process.on('SIGTERM', tellOnce);
+      process.on('SIGINT', tellOnce);
     },
     print: (line) => process.stdout.write(`${line}\n`),
   };

@@ -1,6 +1,8 @@
+import { EventEmitter } from 'node:events';
+import { noTracing } from '../tracing/tracing';
 import { testEnv } from '../testing/test-service';
 import { baseConfig, readConfig, type BaseConfig } from './config';
-import { runService } from './run-service';
+import { processHost, runService } from './run-service';
 import type { ServiceDefinition } from './service';
 
 const definition: ServiceDefinition<BaseConfig> = {
@@ -58,4 +60,15 @@ describe('running a service', () => {
       expect(text).toMatch(/^usage: after-restore \[MOMENT\]/);
     },
   );
+});
+
+describe('signals to end', () => {
+  it('are heard once, and a second one does not kill what is being drained', () => {
+    const emitter = Object.assign(new EventEmitter(), { argv: [], env: {} });
+    const host = processHost(emitter as unknown as NodeJS.Process, () => noTracing);
+    let count = 0;
+    host.onSignal(() => (count += 1));
+    for (const signal of ['SIGTERM', 'SIGTERM', 'SIGINT']) expect(emitter.emit(signal)).toBe(true);
+    expect(count).toBe(1);
+  });
 });
