@@ -1,10 +1,10 @@
-import { Router, type RequestHandler } from 'express';
+import { Router, type Request, type RequestHandler } from 'express';
 import { NotFound, Unavailable } from '../errors';
 import { ID_PATTERN } from '../store/ids';
 import { jsonBody, rawBody } from './json-body';
 import type { Route } from './route';
 import { sameOrigin } from './same-origin';
-import { requireUser, type Session } from './session';
+import { requireUser, type CurrentUser, type Session } from './session';
 import { validating } from './validate';
 
 export interface Guards {
@@ -28,11 +28,14 @@ function refuseAtBound(isBacklogFull: () => boolean): RequestHandler {
   };
 }
 
-function guardUser(session: Session): RequestHandler {
-  return (request, _response, next) => {
-    requireUser(session.currentUser(request));
+/** Lets nobody in who is not signed in, and keeps who it was: a token is checked once for each request. */
+function guardUser(session: Session) {
+  const users = new WeakMap<Request, CurrentUser>();
+  const guard: RequestHandler = (request, _response, next) => {
+    users.set(request, requireUser(session.currentUser(request)));
     next();
   };
+  return { guard, userOf: (request: Request) => requireUser(users.get(request)) };
 }
 
 /** The contract's order of checks: origin, session, body, validation; the rest is the command's. */
@@ -44,10 +47,11 @@ function pipeline<Deps>(route: Route<Deps>, deps: Deps, guards: Guards): Request
   const { session, isBacklogFull } = guards;
   const writes = route.method !== 'get';
   const checks = route.checks?.(deps) ?? [];
+  const { guard, userOf } = guardUser(session);
   const before = [
     ...(writes ? [sameOrigin] : []),
     session.cookie,
-    ...(route.access === 'signed-in' ? [guardUser(session)] : []),
+    ...(route.access === 'signed-in' ? [guard] : []),
     ...(writes ? [refuseAtBound(isBacklogFull), ...jsonBody] : []),
     ...(checks.length > 0 ? [validating(checks)] : []),
     knownIds,
@@ -60,10 +64,7 @@ function pipeline<Deps>(route: Route<Deps>, deps: Deps, guards: Guards): Request
     ];
   }
   const handle = route.handle(deps);
-  return [
-    ...before,
-    (request, response) => handle(request, response, requireUser(session.currentUser(request))),
-  ];
+  return [...before, (request, response) => handle(request, response, userOf(request))];
 }
 
 /** Puts routes, their guards and their dependencies together. */
