@@ -114,18 +114,22 @@ describe.each(SIZES)('with %i listings and as many orders', (size) => {
     });
   });
 
-  it('looks at a thousand units of a large listing, however many it has sold', async () => {
-    const { id } = await orders.list({ quantity: 2 * size });
-    const everyOther = Array.from({ length: size }, (_, n) => heldOrder(id, 2 * n, n));
-    await insertAll(orders, 'orders', everyOther);
-    expect(await costOf(id, 201)).toEqual({
-      sent: ['find tickets', 'find orders', 'insert orders', 'update orders'],
-      // Those 500 that hold units among the thousand, and three as with the first order of any listing.
-      documents: 503,
-      isUnbounded: false,
-      published: 1,
-    });
-  });
+  it(
+    'looks at a thousand units of a large listing, however many it has sold',
+    async () => {
+      const { id } = await orders.list({ quantity: 2 * size });
+      const everyOther = Array.from({ length: size }, (_, n) => heldOrder(id, 2 * n, n));
+      await insertAll(orders, 'orders', everyOther);
+      expect(await costOf(id, 201)).toEqual({
+        sent: ['find tickets', 'find orders', 'insert orders', 'update orders'],
+        // Those 500 that hold units among the thousand, and three as with the first order of any listing.
+        documents: 503,
+        isUnbounded: false,
+        published: 1,
+      });
+    },
+    SEEDING_TIMEOUT_MS,
+  );
 
   it('refuses an order for a listing that is sold out with two looks at the index', async () => {
     const { id } = await orders.list({ quantity: 1 });

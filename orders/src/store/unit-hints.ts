@@ -21,6 +21,10 @@ export interface UnitHints {
   settle(ticketId: string, units: readonly number[]): void;
   /** Units that became free, or were not used. */
   giveBack(ticketId: string, units: readonly number[]): void;
+  /** What would be tried next. */
+  free(ticketId: string): readonly number[];
+  /** Units that the index shows as held. */
+  forget(ticketId: string, held: Iterable<number>): void;
   /** What a look at the index showed. The same look twice changes nothing. */
   learn(ticketId: string, seen: SeenUnits): void;
   /** Behind the last unit that was learnt: a pod that goes on there finds what it has not sold itself. */
@@ -68,6 +72,10 @@ export function createUnitHints(): UnitHints {
     giveBack(ticketId, units) {
       const free = hints.get(ticketId)?.free;
       for (const unit of units) if (free && free.size < UNITS_PER_TICKET_MAX) free.add(unit);
+    },
+    free: (ticketId) => [...(hints.get(ticketId)?.free ?? [])],
+    forget(ticketId, held) {
+      for (const unit of held) hints.get(ticketId)?.free.delete(unit);
     },
     learn(ticketId, { look, units }) {
       const known = hints.get(ticketId);
