@@ -131,7 +131,7 @@ describe.each(SIZES)('with %i listings and as many orders', (size) => {
     SEEDING_TIMEOUT_MS,
   );
 
-  it('refuses an order for a listing that is sold out with two looks at the index', async () => {
+  it('refuses the first order for a listing that is sold out with two looks at the index', async () => {
     const { id } = await orders.list({ quantity: 1 });
     await costOf(id, 201);
     expect(await costOf(id, 400)).toEqual({
@@ -141,5 +141,12 @@ describe.each(SIZES)('with %i listings and as many orders', (size) => {
       isUnbounded: false,
       published: 0,
     });
+  });
+
+  it('refuses a further one with one look, while nothing changes', async () => {
+    const { id } = await orders.list({ quantity: 1 });
+    await costOf(id, 201);
+    await costOf(id, 400);
+    expect((await costOf(id, 400)).sent).toEqual(['find tickets', 'find orders']);
   });
 });

@@ -4,6 +4,7 @@ import type { ClaimsIndex, Look } from './claims-index';
 import { sharing } from './sharing';
 
 const LOOKS_MAX = 20;
+const TICKETS_MAX = 1_000;
 /** Nobody needs to know of more free units than this at once. */
 const UNITS_SEEN_MAX = 1_000;
 
@@ -18,7 +19,8 @@ export interface FreeUnits {
  *
  * Fewer than `quantity` are reported only after two looks in a row that agree: a look reads many
  * documents, and a unit that moves meanwhile could be missed. What both looks show was true of all
- * units at once in the moment between them.
+ * units at once from the end of the first to the beginning of the second, and that one began after
+ * somebody asked. The first may be as old as it likes: who asks for what is long sold out needs one look.
  *
  * @throws {Unavailable} when too few are seen and the looks never agree
  */
@@ -31,7 +33,18 @@ export function createUnitSearch(
   claims: Pick<ClaimsIndex, 'look'>,
   random: () => number = Math.random,
 ): FindFreeUnits {
-  const look = sharing(({ id }: { id: string }) => claims.look(id));
+  /** What the last look at a ticket showed; bounded in memory. */
+  const lastShown = new Map<string, string>();
+
+  const look = sharing(async ({ id }: { id: string }) => {
+    const before = lastShown.get(id);
+    const current = await claims.look(id);
+    lastShown.delete(id);
+    lastShown.set(id, current.fingerprint);
+    const [oldest] = lastShown.keys();
+    if (lastShown.size > TICKETS_MAX && oldest !== undefined) lastShown.delete(oldest);
+    return { current, isSettled: before === current.fingerprint };
+  });
 
   /** Pods that begin at different units get in each other's way less. */
   function freeUnits({ isHeld }: Look, unitCount: number): number[] {
@@ -45,14 +58,10 @@ export function createUnitSearch(
   }
 
   return async (ticket, quantity) => {
-    let previous: Look | undefined;
     for (let looks = 0; looks < LOOKS_MAX; looks += 1) {
-      const current = await look(ticket);
+      const { current, isSettled } = await look(ticket);
       const units = freeUnits(current, ticket.quantity);
-      const isEnough = units.length >= quantity;
-      const isSettled = previous?.fingerprint === current.fingerprint;
-      if (isEnough || isSettled) return { look: current, units };
-      previous = current;
+      if (units.length >= quantity || isSettled) return { look: current, units };
     }
     throw new Unavailable('The ticket is in great demand, please try again');
   };

@@ -41,6 +41,22 @@ describe('looking for free units', () => {
     expect(index.count()).toBe(2);
   });
 
+  it('needs one look where nothing has changed since the last one, however long ago', async () => {
+    const index = showing({ 0: 'x', 1: 'y', 2: 'z' });
+    const find = createUnitSearch(index);
+    await find(ticket, 1);
+    expect((await find(ticket, 1)).units).toEqual([]);
+    expect(index.count()).toBe(3);
+  });
+
+  it('takes nothing for settled that another ticket has shown', async () => {
+    const index = showing({ 0: 'x', 1: 'y', 2: 'z' });
+    const find = createUnitSearch(index);
+    await find(ticket, 1);
+    await find({ ...ticket, id: 'b'.repeat(24) }, 1);
+    expect(index.count()).toBe(4);
+  });
+
   it('looks again when a unit has moved between two looks', async () => {
     const index = showing(
       { 0: 'x', 1: 'y', 2: 'z' },
