@@ -21,6 +21,15 @@ export interface ClaimsIndex {
 interface Holder {
   _id: string;
   claims: string[];
+  rescued?: boolean;
+}
+
+/**
+ * An order that has given up its units takes units again in one case only, and once: it is rescued. It
+ * counts as another one from then on.
+ */
+function holderOf({ _id, rescued }: Holder): string {
+  return rescued === true ? `${_id} rescued` : _id;
 }
 
 export function createClaimsIndex(model: Model<AggregateDocument>): ClaimsIndex {
@@ -29,12 +38,13 @@ export function createClaimsIndex(model: Model<AggregateDocument>): ClaimsIndex 
     { filter }: OrderQuery,
     options: { batchSize?: number } = {},
   ): Promise<Map<number, string>> {
-    const found = await model.find(filter, { claims: 1 }, options).read('primary').lean<Holder[]>();
+    const fields = { claims: 1, rescued: 1 };
+    const found = await model.find(filter, fields, options).read('primary').lean<Holder[]>();
     const byUnit = new Map<number, string>();
-    for (const { _id, claims } of found) {
-      for (const claim of claims) {
+    for (const holder of found) {
+      for (const claim of holder.claims) {
         const unit = claimedUnit(ticketId, claim);
-        if (unit !== undefined) byUnit.set(unit, _id);
+        if (unit !== undefined) byUnit.set(unit, holderOf(holder));
       }
     }
     return byUnit;

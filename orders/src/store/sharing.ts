@@ -19,10 +19,11 @@ export function sharing<A extends { id: string }, T>(
 
   return (asked) => {
     const { id } = asked;
-    const current = running.get(id);
-    if (!current) return start(asked);
+    // First: those who wait are about to start one, although none runs at this moment.
     const queued = waiting.get(id);
     if (queued) return queued;
+    const current = running.get(id);
+    if (!current) return start(asked);
     const next = current
       .catch(() => undefined)
       .then(() => {
