@@ -36,4 +36,19 @@ describe('a moment', () => {
   it('is written in the zone asked for', () => {
     expect(createFormat('en-US').time(iso, 'Asia/Tokyo')).toBe('7:14 AM');
   });
+
+  it('is written in each zone that one page asks for', () => {
+    const { time, dateTime } = createFormat('en-US');
+    const zones = ['UTC', 'Asia/Tokyo', 'UTC'];
+    expect(zones.map((zone) => time(iso, zone))).toEqual(['10:14 PM', '7:14 AM', '10:14 PM']);
+    expect(dateTime(iso, 'Asia/Tokyo')).toBe('Nov 22, 2026, 7:14 AM');
+  });
+});
+
+describe('one page', () => {
+  it('writes several currencies and counts side by side', () => {
+    const { money, count } = createFormat('en-US');
+    const written = [money(1, 'usd'), money(1, 'eur'), count(1_000), money(2, 'usd')];
+    expect(written).toEqual(['$1.00', '€1.00', '1,000', '$2.00']);
+  });
 });
