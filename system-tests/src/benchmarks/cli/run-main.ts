@@ -43,7 +43,8 @@ function commit(): string {
 }
 
 function keep(options: BenchOptions, benchmarks: readonly BenchmarkResult[]): string {
-  const results: Results = { machine: describeMachine(), commit: commit(), benchmarks };
+  const measured = benchmarks.map((each) => ({ ...each, commit: commit() }));
+  const results: Results = { machine: describeMachine(), benchmarks: measured };
   const file = options.scale === 'quick' ? LAST_QUICK : LAST_FULL;
   const before = options.only === undefined ? undefined : readResults(file);
   writeResults(file, merged(before, results, IDS));

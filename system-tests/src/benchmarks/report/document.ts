@@ -1,8 +1,7 @@
-import type { BenchmarkResult } from '../frame/run-benchmark';
 import type { SoakResult } from '../frame/soak';
 import type { Judged, Told } from '../figures/verdict';
 import { shown, shownLimit } from './format';
-import type { Results } from './results-file';
+import type { Measured, Results } from './results-file';
 import { verdictOfSeries } from './soak';
 
 const PLOTS = 'performance';
@@ -61,19 +60,20 @@ function circumstances({
   broker,
   load,
   rounds,
-}: BenchmarkResult): string {
+  commit,
+}: Measured): string {
   const took = `${(tookMs / 1_000).toFixed(0)} s`;
   const loads = `load average ${shown(load.before)} before, at most ${shown(load.during)} meanwhile`;
-  return `${startedAt.slice(0, 16).replace('T', ' ')} UTC, ${rounds.length} rounds, ${took}. Store: ${store}. Broker: ${broker}. Machine: ${loads}.`;
+  return `${startedAt.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}, ${rounds.length} rounds, ${took}. Store: ${store}. Broker: ${broker}. Machine: ${loads}.`;
 }
 
-function missedOf(result: BenchmarkResult, { explanations }: DocumentOptions): string[] {
+function missedOf(result: Measured, { explanations }: DocumentOptions): string[] {
   return result.targets
     .filter(({ verdict }) => verdict !== 'met')
     .map(({ id, verdict }) => `**${id} ${verdict}.** ${explanations[id] ?? 'Not explained yet.'}`);
 }
 
-function chapter(result: BenchmarkResult, options: DocumentOptions): string {
+function chapter(result: Measured, options: DocumentOptions): string {
   const { id, title, arms, reported } = result;
   const plot = options.plotted.includes(id)
     ? [`![${title}](${PLOTS}/${id.toLowerCase()}.svg)`]
@@ -115,12 +115,12 @@ function notMeasured({ benchmarks }: Results, { known, soak }: DocumentOptions):
 
 /** The document of a run, whole: what was measured, on what, and why a target is missed. */
 export function performanceDocument(results: Results, options: DocumentOptions): string {
-  const { machine, commit, benchmarks } = results;
+  const { machine, benchmarks } = results;
   const facts = Object.entries(machine).map(([name, value]) => `${name} ${value}`);
   const overview = targets(benchmarks.flatMap((each) => each.targets));
   return [
     HEAD,
-    `Machine: ${facts.join(', ')}. Commit ${commit}.`,
+    `Machine: ${facts.join(', ')}.`,
     '```\nnpm run bench                    # all of it, writes this page\nnpm run bench -- --only P1,P3    # these again\nnpm run bench -- --quick         # whether everything works, in five minutes\n```',
     `![Each target](${PLOTS}/targets.svg)`,
     overview,

@@ -4,7 +4,7 @@ import { someResult } from './testing/some-result';
 const machine = { cpus: 2, cpu: 'Some CPU' };
 
 describe('the document of a run', () => {
-  const missed = { machine, commit: 'abc', benchmarks: [someResult(0.9)] };
+  const missed = { machine, benchmarks: [someResult(0.9)] };
   const options = { known: ['P0'], explanations: {}, plotted: ['P0'] };
 
   it('states machine, load, store, broker and number of rounds with the figures', () => {

@@ -5,11 +5,15 @@ import type { SoakResult } from '../frame/soak';
 
 type MachineFacts = Readonly<Record<string, string | number>>;
 
+/** What a benchmark measured, and of what. */
+export interface Measured extends BenchmarkResult {
+  commit: string;
+}
+
 /** What one run, or several that complete each other, measured. */
 export interface Results {
   machine: MachineFacts;
-  commit: string;
-  benchmarks: readonly BenchmarkResult[];
+  benchmarks: readonly Measured[];
 }
 
 /** JSON has no NaN: it becomes null on the way out, and NaN again here. */

@@ -7,7 +7,6 @@ import { someResult } from './testing/some-result';
 const machine = { cpus: 2 };
 const results = (...benchmarks: ReturnType<typeof someResult>[]) => ({
   machine,
-  commit: 'abc',
   benchmarks,
 });
 

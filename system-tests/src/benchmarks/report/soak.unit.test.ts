@@ -28,7 +28,7 @@ describe('the result of a soak', () => {
   });
 
   it('is a chapter of the page', () => {
-    const results = { machine: {}, commit: 'abc', benchmarks: [] };
+    const results = { machine: {}, benchmarks: [] };
     const page = performanceDocument(results, {
       known: [],
       explanations: {},

@@ -1,6 +1,6 @@
 import { figure, ratio } from '../../frame/benchmark';
-import type { BenchmarkResult } from '../../frame/run-benchmark';
 import { judge, tell } from '../../figures/verdict';
+import type { Measured } from '../results-file';
 
 const RATES = [
   [80, 100],
@@ -9,7 +9,7 @@ const RATES = [
 ] as const;
 
 /** The result of a benchmark whose median ratio is 0.85. */
-export function someResult(atLeast: number): BenchmarkResult {
+export function someResult(atLeast: number): Measured {
   const rounds = RATES.map(([ours, floor]) => ({
     ours: { perSecond: ours },
     floor: { perSecond: floor },
@@ -31,5 +31,6 @@ export function someResult(atLeast: number): BenchmarkResult {
     rounds,
     targets: [judge({ ...target, must: { atLeast } }, rounds, 1)],
     reported: told ? [told] : [],
+    commit: 'abc',
   };
 }
