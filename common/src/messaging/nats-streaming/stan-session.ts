@@ -5,7 +5,9 @@ import { within } from '../broker/within';
 import { subscribeDurable } from './stan-subscription';
 
 const CONNECT_TIMEOUT_MS = 5_000;
-const REQUEST_TIMEOUT_MS = 2_000;
+/** As long as a publish: under many of them the broker is as slow to answer anything else. */
+const REQUEST_TIMEOUT_MS = 5_000;
+const CLOSE_TIMEOUT_MS = 2_000;
 const PING_INTERVAL_MS = 1_000;
 const PINGS_OUT_MAX = 3;
 /** Far above what the bus lets through: over this limit the client sends all the same and calls back twice. */
@@ -91,7 +93,7 @@ function createSession(stan: Stan, { end, lost, isLost }: Ending): BrokerSession
     } catch {
       return;
     }
-    await within(gone, REQUEST_TIMEOUT_MS);
+    await within(gone, CLOSE_TIMEOUT_MS);
   }
 
   return {
