@@ -5,8 +5,8 @@ import { within } from '../broker/within';
 import { subscribeDurable } from './stan-subscription';
 
 const CONNECT_TIMEOUT_MS = 5_000;
-/** As long as a publish: under many of them the broker is as slow to answer anything else. */
-const REQUEST_TIMEOUT_MS = 5_000;
+/** As long as pings may be out: a broker that is busy with many publishes is slow to answer, not lost. */
+const REQUEST_TIMEOUT_MS = 3_000;
 const CLOSE_TIMEOUT_MS = 2_000;
 const PING_INTERVAL_MS = 1_000;
 const PINGS_OUT_MAX = 3;
