@@ -19,8 +19,9 @@ export interface FreeUnits {
  *
  * Fewer than `quantity` are reported only after two looks in a row that agree: a look reads many
  * documents, and a unit that moves meanwhile could be missed. An order never takes again what it gave
- * up, so what both looks show was true of all units at once when the second began, which was after
- * somebody asked. The first may be as old as it likes: who asks for what is long sold out needs one look.
+ * up (a rescued one counts as another), so what both looks show was true of all units at once when the
+ * second began, which was after somebody asked. The first may be as old as it likes: who asks for what
+ * is long sold out needs one look.
  *
  * @throws {Unavailable} when too few are seen and the looks never agree
  */
