@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { SOAK_FLOORS, startSoak } from '../contests/p13-soak';
 import { takeSamples, trendsOf, type Sample, type SoakResult } from '../frame/soak';
 import { openGround, type GroundOptions } from '../ground/open-ground';
@@ -26,10 +27,11 @@ export async function runSoak(host: SoakHost): Promise<SoakResult> {
   try {
     const soak = await startSoak(ground);
     const durationMs = minutes * 60_000;
+    const everyMs = Math.max(EVERY_MS_MIN, durationMs / SAMPLES);
     const samples = await takeSamples({
       durationMs,
-      everyMs: Math.max(EVERY_MS_MIN, durationMs / SAMPLES),
-      signal,
+      nowMs: () => performance.now(),
+      pause: () => delay(everyMs, undefined, { signal }),
       look: soak.look,
       onSample: (sample, atMs) =>
         print(`  ${(atMs / 1_000).toFixed(0).padStart(5)} s  ${told(sample)}`),

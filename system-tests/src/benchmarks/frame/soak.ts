@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { trendOf, type Point, type Trend } from '../figures/slope';
 
 /** One look at a platform under steady load. */
@@ -6,8 +5,10 @@ export type Sample = Readonly<Record<string, number>>;
 
 export interface SoakPlan {
   durationMs: number;
-  everyMs: number;
-  signal: AbortSignal;
+  /** Milliseconds since any fixed moment; never back. */
+  nowMs: () => number;
+  /** Waits until the next look is due. */
+  pause: () => Promise<void>;
   look: () => Promise<Sample>;
   onSample: (sample: Sample, elapsedMs: number) => void;
 }
@@ -34,14 +35,14 @@ const SETTLING_PART = 0.2;
 
 /** Looks again and again, until the time is over. */
 export async function takeSamples(plan: SoakPlan): Promise<{ atMs: number; sample: Sample }[]> {
-  const { durationMs, everyMs, signal, look, onSample } = plan;
+  const { durationMs, nowMs, pause, look, onSample } = plan;
   const samples: { atMs: number; sample: Sample }[] = [];
-  const startedAt = performance.now();
-  for (let atMs = 0; atMs < durationMs; atMs = performance.now() - startedAt) {
+  const startedAt = nowMs();
+  for (let atMs = 0; atMs < durationMs; atMs = nowMs() - startedAt) {
     const sample = await look();
     samples.push({ atMs, sample });
     onSample(sample, atMs);
-    await delay(everyMs, undefined, { signal });
+    await pause();
   }
   return samples;
 }
