@@ -96,7 +96,8 @@ describe('the timer of one order, whatever orders, Redis, crashes and clocks do'
     const outbox = createMongoOutbox(model);
     const publisher = createOutboxPublisher({ bus, source: 'test', logger, checkpoint, tracing });
     timers = createTimers({ model, outbox, publisher, tracing });
-    sweeper = createOutboxSweeper({ outboxes: [outbox], publisher, clock: clock.now, logger });
+    const swept = { bus, outboxes: [outbox], publisher };
+    sweeper = createOutboxSweeper({ ...swept, clock: clock.now, logger });
     alarms = createAlarms({ redisUrl: redis.url, keyPrefix: 'one', clock: clock.now, logger });
     const fire = createFireTimer({ timers, clock: clock.now, checkpoint, metrics });
     alarms.start(async (id) => {

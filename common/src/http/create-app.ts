@@ -4,7 +4,7 @@ import { NotFound } from '../errors';
 import type { LogContext } from '../service/log-context';
 import type { Logger } from '../service/logger';
 import type { Metrics } from '../service/metrics';
-import { deadline } from './deadline';
+import { deadline, DEADLINE_MS } from './deadline';
 import { errorsToHttp } from './errors-to-http';
 import { requestId } from './request-id';
 import { requestLog } from './request-log';
@@ -23,6 +23,7 @@ const noOptions: RequestHandler = (request, _response, next) => {
  * The express app of a service: middleware from top to bottom in the order in which a request meets it.
  *
  * @param trustProxyHops how many proxies in front are believed about the client's address and host
+ * @param deadlineMs after which a request is answered 503, in milliseconds
  */
 export function createApp(options: {
   routes: Router;
@@ -31,8 +32,11 @@ export function createApp(options: {
   logger: Logger;
   logContext: LogContext;
   metrics: Metrics;
+  deadlineMs?: number;
 }): Express {
   const { routes, health, trustProxyHops, logger, logContext, metrics } = options;
+  const { deadlineMs = DEADLINE_MS } = options;
+  const answerError = errorsToHttp(logger);
   const app = express();
   app.set('trust proxy', trustProxyHops);
   app.set('etag', false);
@@ -42,10 +46,10 @@ export function createApp(options: {
   app.use(health);
   app.use(requestMetrics(metrics));
   app.use(requestLog(logger));
-  app.use(deadline);
+  app.use(deadline(answerError, deadlineMs));
   app.use(noOptions);
   app.use(routes);
   app.use(notFound);
-  app.use(errorsToHttp(logger));
+  app.use(answerError);
   return app;
 }

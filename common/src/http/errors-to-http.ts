@@ -53,14 +53,28 @@ function parserFault(error: unknown): { status: number; message: string } | unde
   return typeof type === 'string' ? PARSER_FAULTS[type] : undefined;
 }
 
-/** The one place where an error becomes a status and a body. */
+/** Neither an answer of ours, nor a dependency that is away, nor an answer that came too late. */
+function isFault(error: unknown): boolean {
+  const isLate =
+    error instanceof Error && 'code' in error && error.code === 'ERR_HTTP_HEADERS_SENT';
+  return !isLate && !(error instanceof AppError) && !isUnavailable(error);
+}
+
+/**
+ * The one place where an error becomes a status and a body. One that comes after the answer is not handed
+ * on: Express would end the connection, on which somebody else's request may already be under way.
+ */
 export function errorsToHttp(logger: Logger): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
+  // Express knows a handler of errors by its four parameters.
+  return (error: unknown, request, response, _next) => {
+    const requestId = requestIdOf(request);
     if (response.headersSent) {
-      next(error);
+      const level = isFault(error) ? 'error' : 'info';
+      logger[level]({ err: error, requestId }, 'a request went on after its answer had begun');
+      // What was begun and not ended must not look complete.
+      if (!response.writableEnded) response.destroy();
       return;
     }
-    const requestId = requestIdOf(request);
     const fault = parserFault(error);
     if (fault) return send(response, fault.status, [{ message: fault.message }]);
     const known = isUnavailable(error) && !(error instanceof AppError) ? new Unavailable() : error;

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 
 export interface Health {
-  /** Required to serve: the database answers, and the outbox is below its bound. */
+  /** Required to serve: the database answers or is busy with us, and the outbox is below its bound. */
   isReady(): Promise<boolean>;
   /** What else there is to know; reported, not required. */
   report(): Record<string, unknown>;

@@ -1,5 +1,6 @@
 import type { Clock } from '../service/clock';
 import type { Logger } from '../service/logger';
+import type { EventBus } from './event-bus';
 import type { Outbox, TimeSpan } from './outbox';
 import type { OutboxPublisher } from './outbox-publisher';
 
@@ -9,6 +10,8 @@ const OVERDUE_AFTER_MS = 1_000;
 const AHEAD_MS = 5_000;
 const BATCH_MAX = 500;
 const CONCURRENCY_MAX = 64;
+/** What does not go away is not said every second. */
+const WARN_EVERY_MS = 60_000;
 
 export interface OutboxSweeper {
   /** Publishes what is overdue, batch by batch. Returns how many documents were cleared. */
@@ -19,15 +22,26 @@ export interface OutboxSweeper {
 
 /**
  * Publishes events whose own request or handler could not. Runs in every pod without a leader: two
- * sweepers may publish one event twice, which consumers are written for.
+ * sweepers may publish one event twice, which consumers are written for. While there is no connection to
+ * the broker it asks the database nothing, so that an outage costs those who write meanwhile nothing either.
  */
 export function createOutboxSweeper(deps: {
+  bus: Pick<EventBus, 'status'>;
   outboxes: readonly Outbox[];
   publisher: OutboxPublisher;
   clock: Clock;
   logger: Logger;
 }): OutboxSweeper {
-  const { outboxes, publisher, clock, logger } = deps;
+  const { bus, outboxes, publisher, clock, logger } = deps;
+  let quietUntilMs = 0;
+
+  /** The broker is there and does not take this: somebody has to know which document it is. */
+  function complain(failure: { err: unknown; outbox: string; aggregateId: string }): void {
+    const now = clock().getTime();
+    if (now < quietUntilMs) return;
+    quietUntilMs = now + WARN_EVERY_MS;
+    logger.warn(failure, 'could not publish overdue events, trying again');
+  }
 
   async function sweepBatch(
     outbox: Outbox,
@@ -38,16 +52,17 @@ export function createOutboxSweeper(deps: {
     let cleared = 0;
     async function work(): Promise<void> {
       for (let pending = queue.shift(); pending; pending = queue.shift()) {
-        await publisher.publishAndClear(outbox, pending);
-        cleared += 1;
+        try {
+          await publisher.publishAndClear(outbox, pending);
+          cleared += 1;
+        } catch (err) {
+          complain({ err, outbox: outbox.name, aggregateId: pending.aggregateId });
+          return;
+        }
       }
     }
-    const workers = Array.from({ length: Math.min(CONCURRENCY_MAX, batch.length) }, work);
-    const failure = (await Promise.allSettled(workers)).find(
-      (result) => result.status === 'rejected',
-    );
-    if (failure) logger.debug({ err: failure.reason, outbox: outbox.name }, 'sweep interrupted');
-    return { found: failure ? 0 : batch.length, cleared };
+    await Promise.all(Array.from({ length: Math.min(CONCURRENCY_MAX, batch.length) }, work));
+    return { found: cleared < batch.length ? 0 : batch.length, cleared };
   }
 
   async function sweepSpan(outbox: Outbox, span: TimeSpan, signal?: AbortSignal): Promise<number> {
@@ -62,6 +77,7 @@ export function createOutboxSweeper(deps: {
   }
 
   async function sweepAll(spans: readonly TimeSpan[], signal?: AbortSignal): Promise<number> {
+    if (bus.status() !== 'connected') return 0;
     let total = 0;
     for (const outbox of outboxes) {
       for (const span of spans) total += await sweepSpan(outbox, span, signal);

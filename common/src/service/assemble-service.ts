@@ -1,5 +1,4 @@
 import type { Express } from 'express';
-import type { Connection } from 'mongoose';
 import { createApp } from '../http/create-app';
 import { healthRoutes } from '../http/health';
 import { createSession, type SessionConfig } from '../http/session';
@@ -11,7 +10,7 @@ import { measurePublishing } from '../messaging/measured-bus';
 import { createOutboxBacklog, type OutboxBacklog } from '../messaging/outbox-backlog';
 import { createOutboxPublisher, type OutboxPublisher } from '../messaging/outbox-publisher';
 import { createOutboxSweeper, type OutboxSweeper } from '../messaging/outbox-sweeper';
-import { answersPing } from '../store/client-guard';
+import { answersOrIsBusy, type Database } from '../store/client-guard';
 import type { NewId } from '../store/ids';
 import { createMongoDeadLetters, defineDeadLetterModel } from '../store/mongo-dead-letters';
 import { isUnavailable } from '../store/mongo-errors';
@@ -23,13 +22,15 @@ import type { LogContext } from './log-context';
 import type { Logger } from './logger';
 import type { Metrics } from './metrics';
 import type { Service, ServiceDefinition } from './service';
-import { countSwept, describeState } from './state-metrics';
+import { countSwept, describeReadiness, describeState } from './state-metrics';
 import { createWorker, type Worker } from './worker';
 
 const SWEEP_INTERVAL_MS = 1_000;
 const BACKLOG_INTERVAL_MS = 1_000;
 const DEAD_LETTERS_INTERVAL_MS = 5_000;
 const DEAD_LETTERS_COUNT_MAX = 10_000;
+/** Shorter than what a scrape gives one figure: a database that does not answer is told of as 0. */
+const SCRAPED_PING_TIMEOUT_MS = 900;
 
 export interface AssembledService {
   app: Express;
@@ -49,9 +50,8 @@ export interface AssembledService {
 /** Puts a service and the machinery together. Opens and starts nothing. */
 export function assembleService<C extends BaseConfig>(
   definition: ServiceDefinition<C>,
-  given: {
+  given: Database & {
     config: C;
-    connection: Connection;
     bus: EventBus;
     logger: Logger;
     logContext: LogContext;
@@ -72,7 +72,7 @@ export function assembleService<C extends BaseConfig>(
   const { outboxes, subscriptions } = service;
 
   const backlog = createOutboxBacklog(outboxes, config.OUTBOX_BACKLOG_MAX);
-  const sweeper = createOutboxSweeper({ outboxes, publisher, clock, logger });
+  const sweeper = createOutboxSweeper({ bus, outboxes, publisher, clock, logger });
   const deadLetterModel = defineDeadLetterModel(connection);
   const deadLetters = createMongoDeadLetters(deadLetterModel, clock);
   const consumer = createConsumer({
@@ -94,8 +94,11 @@ export function assembleService<C extends BaseConfig>(
 
   const trustProxyHops = config.TRUST_PROXY_HOPS;
   let retired = false;
+  const isReady = async (pingTimeoutMs?: number) =>
+    !retired && !backlog.isFull() && (await answersOrIsBusy(given, pingTimeoutMs));
+  describeReadiness(metrics, () => isReady(SCRAPED_PING_TIMEOUT_MS));
   const health = healthRoutes({
-    isReady: async () => !retired && !backlog.isFull() && (await answersPing(connection)),
+    isReady: () => isReady(),
     report: () => ({
       ...{ bus: bus.status(), outboxBacklog: backlog.count(), deadLetters: parked.count() },
       ...service.report?.(),

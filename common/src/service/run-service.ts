@@ -4,7 +4,7 @@ import { runDeadLetters } from './dead-letters-command';
 import { noTracing, type OpenTracing, type Tracing } from '../tracing/tracing';
 import { createLogContext, type LogContext } from './log-context';
 import { createLogger, type PinoLogger } from './logger';
-import { runOwnCommand } from './own-command';
+import { findOwnCommand, runOwnCommand, usageOf } from './own-command';
 import { runRepublish } from './republish-command';
 import type { ServiceDefinition } from './service';
 import { startService } from './start-service';
@@ -16,14 +16,6 @@ const USAGE = `usage:
   main.js dead-letters list        what could not be handled
   main.js dead-letters replay ID   handle one again
   main.js dead-letters drop ID     give one up`;
-
-const COMMAND_WIDTH = 24;
-
-function usageOf(commands: Readonly<Record<string, string>>): string[] {
-  return Object.entries(commands).map(
-    ([name, summary]) => `  main.js ${name.padEnd(COMMAND_WIDTH)} ${summary}`,
-  );
-}
 
 /** The part of a process that a service touches; an argument so that only main.ts has side effects. */
 export interface Host {
@@ -102,7 +94,8 @@ export async function runService<C extends BaseConfig>(
     if (command === 'after-restore') return host.exit(await runAfterRestore(context, args));
     if (command === 'dead-letters') return host.exit(await runDeadLetters(context, args));
     const { commands = {} } = definition;
-    if (Object.hasOwn(commands, command)) return host.exit(await runOwnCommand(context, command));
+    const own = findOwnCommand(commands, command);
+    if (own) return host.exit(await runOwnCommand(context, { name: command, command: own, args }));
     host.print([USAGE, ...usageOf(commands)].join('\n'));
     host.exit(2);
   } catch (error) {

@@ -7,7 +7,10 @@ import type { ServiceDefinition } from './service';
 
 const definition: ServiceDefinition<BaseConfig> = {
   name: 'things',
-  commands: { 'things-lost': 'list what was lost' },
+  commands: {
+    'things-lost': { summary: 'list what was lost' },
+    'thing-found': { args: ['ID'], summary: 'say that it is there again' },
+  },
   readConfig: (env) => readConfig(baseConfig, env),
   create: () => {
     throw new Error('not asked for');
@@ -38,6 +41,15 @@ describe('running a service', () => {
     expect(text).toMatch(/main\.js republish/);
     expect(text).toMatch(/main\.js after-restore/);
     expect(text).toMatch(/main\.js things-lost +list what was lost/);
+    expect(text).toMatch(/main\.js thing-found ID +say that it is there again/);
+  });
+
+  it.each([
+    ['nothing', ['thing-found'], 'usage: thing-found ID'],
+    ['too much', ['thing-found', 'one', 'two'], 'usage: thing-found ID'],
+    ['something it does not take', ['things-lost', 'today'], 'usage: things-lost'],
+  ])('says what its own command takes where it is given %s', async (_what, argv, usage) => {
+    expect(await run(argv, testEnv())).toEqual({ text: usage, codes: [2] });
   });
 
   it('exits with 1 and names the faults where the environment is not valid', async () => {

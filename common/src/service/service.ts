@@ -45,18 +45,34 @@ export interface Service {
   report?: () => Record<string, unknown>;
   /** Ends what would never finish by itself (event streams); the first step of a stop. */
   retire?: () => void;
-  /** Does one of `ServiceDefinition.commands`; prints what there is to say. */
-  command?: (name: string, print: (line: string) => void) => Promise<void>;
+  /** Does one of `ServiceDefinition.commands`. @throws what the operator is told, and exits with 1 */
+  command?: RunOwnCommand;
   /** Lets go of what the service opened itself (a queue), after its workers have stopped. */
   release?: () => Promise<void>;
 }
+
+/** An operator's command of one service's own. */
+export interface OwnCommand {
+  summary: string;
+  /** What it has to be given, in this order, as the usage names it. */
+  args?: readonly string[];
+  /** It changes something, so that its log says what became of it; what only looks is quiet. */
+  isLogged?: true;
+}
+
+/** @param print says what there is to say to the operator */
+export type RunOwnCommand = (
+  name: string,
+  print: (line: string) => void,
+  args: readonly string[],
+) => Promise<void>;
 
 /** A service before it has its dependencies. */
 export interface ServiceDefinition<C extends BaseConfig> {
   /** Its name on logs, and with `-service` behind it the name of its durable queue group. */
   name: string;
-  /** An operator's commands of this service's own: name → what it does. */
-  commands?: Readonly<Record<string, string>>;
+  /** By name, an operator's commands of this service's own. */
+  commands?: Readonly<Record<string, OwnCommand>>;
   readConfig: (env: Readonly<Record<string, string | undefined>>) => C;
   create: (deps: ServiceDependencies<C>) => Service;
 }

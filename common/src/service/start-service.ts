@@ -7,6 +7,7 @@ import { connectBus } from '../messaging/bus-from-config';
 import type { EventBus } from '../messaging/event-bus';
 import { newId } from '../store/ids';
 import { createClientGuard } from '../store/client-guard';
+import { followPools } from '../store/follow-pools';
 import { connectMongo, untilMongoAnswers } from '../store/mongo-connection';
 import { measurePool } from '../store/pool-metrics';
 import { noTracing, type Tracing } from '../tracing/tracing';
@@ -85,11 +86,12 @@ export async function openService<C extends BaseConfig>(
     });
     lifecycle.onStop('bus', () => bus.close());
     const checkpoint = noCheckpoint;
-    const world = { config, connection, bus, clock: systemClock, newId, checkpoint, tracing };
+    const database = { connection, pools: followPools(connection) };
+    const world = { ...database, config, bus, clock: systemClock, newId, checkpoint, tracing };
     const assembled = assembleService(definition, { ...world, logger, logContext, metrics });
     lifecycle.onStop('service', () => assembled.service.release?.());
     await assembled.prepare();
-    const look = createClientGuard({ connection, uri: config.MONGO_URI, logger });
+    const look = createClientGuard({ ...database, uri: config.MONGO_URI, logger });
     const client = { name: 'database-client', intervalMs: CLIENT_LOOK_INTERVAL_MS, work: look };
     const workers = [...assembled.workers, createWorker({ ...client, logger })];
     return { ...assembled, workers, connection, bus, checkpoint, lifecycle };
@@ -186,7 +188,7 @@ export async function startService<C extends BaseConfig>(
     lifecycle.onStop('outbox', async () => {
       checkpoint('shutdown:draining');
       await publisher.settled();
-      if (open.bus.status() === 'connected') await sweeper.flush();
+      await sweeper.flush();
     });
     lifecycle.onStop('messages', () => open.bus.stopIntake());
     for (const worker of workers) {

@@ -51,6 +51,13 @@ export function describeState(
   );
 }
 
+/** Whether requests should come here: a pod that is not ready is sent none, and fails none. */
+export function describeReadiness(metrics: Metrics, isReady: () => Promise<boolean>): void {
+  metrics.gauge({ name: 'ticketing_ready', help: '1 while requests can be served' }, async () =>
+    (await isReady()) ? 1 : 0,
+  );
+}
+
 /** The sweeper's run, counted by what it had to publish. */
 export function countSwept(
   metrics: Metrics,

@@ -62,6 +62,7 @@ describe('an aggregate with an embedded outbox', () => {
       notState: ['nameLower', 'requestHash'],
     });
     const sweeper = createOutboxSweeper({
+      bus,
       outboxes: [outbox],
       publisher,
       clock: clock.now,

@@ -1,7 +1,33 @@
+import { Schema } from 'mongoose';
 import { freePort } from '../testing/broker-process';
+import { createCommandLog, toldCommandsUri } from '../testing/command-log';
 import { openTestStore, type TestStore } from '../testing/store';
 import { startTcpRelay } from '../testing/tcp-relay';
-import { untilMongoAnswers } from './mongo-connection';
+import { connectMongo, untilMongoAnswers } from './mongo-connection';
+
+describe('what a service reads', () => {
+  it.each(['', 'readPreference=secondary', 'readConcernLevel=local'])(
+    'is what a failover can not undo, whatever the address says: "%s"',
+    async (option) => {
+      const store = await openTestStore();
+      const uri = new URL(toldCommandsUri(store.uri));
+      for (const [name, value] of new URLSearchParams(option)) uri.searchParams.set(name, value);
+      const connection = await connectMongo(uri.href);
+      const things = connection.model('Thing', new Schema({ name: String }));
+      const sent = await createCommandLog(connection).during(async () => {
+        await things.findOne({ name: 'one' }).lean();
+        await things.countDocuments({ name: 'one' });
+      });
+      expect(sent).toHaveLength(2);
+      for (const { fields } of sent) {
+        expect(fields).toMatchObject({ readConcern: { level: 'majority' } });
+        expect(fields).not.toHaveProperty('$readPreference.mode', 'secondary');
+      }
+      await connection.close();
+      await store.close();
+    },
+  );
+});
 
 describe('waiting for MongoDB', () => {
   let store: TestStore;

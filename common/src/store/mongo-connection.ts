@@ -12,17 +12,29 @@ const OPTIONS = {
   serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
   socketTimeoutMS: SOCKET_TIMEOUT_MS,
   waitQueueTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
+  readPreference: 'primary',
+  readConcernLevel: 'majority',
   writeConcern: { w: 'majority', journal: true },
 } as const;
 
+/** What a test may want shorter or smaller than a service has it. */
+export interface PoolOptions {
+  maxPoolSize?: number;
+  socketTimeoutMS?: number;
+  waitQueueTimeoutMS?: number;
+}
+
 /**
  * Connects to MongoDB. Every write is acknowledged by a majority and journalled: with less, a crash
- * of the database can undo a write whose event is already out.
+ * of the database can undo a write whose event is already out. Every read is of what a majority has: an
+ * answer, or an ack because there is nothing left to do, may rest on a read alone. A write that changed
+ * nothing waits for the majority too, so who has lost a compare-and-set reads what the winner wrote.
+ * Source: https://www.mongodb.com/docs/manual/reference/read-concern-majority/
  *
  * @throws when the server can not be reached within five seconds
  */
-export async function connectMongo(uri: string): Promise<Connection> {
-  return mongoose.createConnection(uri, OPTIONS).asPromise();
+export async function connectMongo(uri: string, options: PoolOptions = {}): Promise<Connection> {
+  return mongoose.createConnection(uri, { ...OPTIONS, ...options }).asPromise();
 }
 
 /**

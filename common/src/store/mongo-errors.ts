@@ -3,9 +3,12 @@ import { Unavailable } from '../errors';
 /** Source: https://www.mongodb.com/docs/manual/reference/error-codes/ */
 const DUPLICATE_KEY = 11000;
 
-/** Shutting down, not primary, stepping down, time limits: the server is there, but not for us now. */
+/**
+ * Shutting down, not primary, stepping down, time limits: the server is there, but not for us now. A
+ * password that it does not take (18) is about to be changed here as well.
+ */
 const UNAVAILABLE_CODES = new Set([
-  6, 7, 50, 64, 89, 91, 112, 189, 262, 9001, 10058, 10107, 11600, 11602, 13435, 13436,
+  6, 7, 18, 50, 64, 89, 91, 112, 189, 262, 9001, 10058, 10107, 11600, 11601, 11602, 13435, 13436,
 ]);
 
 const UNAVAILABLE_NAMES = new Set([

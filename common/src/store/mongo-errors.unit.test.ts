@@ -9,6 +9,7 @@ describe('an error of the database', () => {
     ['a server that was closed under a command', named('MongoServerClosedError')],
     ['a session that was given up', named('MongoExpiredSessionError')],
     ['a server that is shutting down', coded(91)],
+    ['a server that has another password already', coded(18)],
     ['a socket that was reset while it was written to', coded('ECONNRESET')],
     ['a socket that was closed while it was written to', coded('EPIPE')],
     ['one of these as the cause', new Error('could not', { cause: coded('ECONNRESET') })],

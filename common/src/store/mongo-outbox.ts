@@ -21,8 +21,6 @@ export function createMongoOutbox(model: Model<AggregateDocument>): Outbox {
         .find({ 'outbox.at': at }, { outbox: 1 })
         .sort({ 'outbox.at': 1 })
         .limit(limit)
-        .read('primary')
-        .readConcern('majority')
         .lean();
       return documents.map(({ _id, outbox }) => ({ aggregateId: _id, entries: outbox }));
     },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
-import { connectMongo } from '../store/mongo-connection';
+import { connectMongo, type PoolOptions } from '../store/mongo-connection';
 
 export interface TestStore {
   uri: string;
@@ -18,8 +18,11 @@ export function emptyDatabaseUri(): string {
 }
 
 /** Opens an empty database of its own; closing drops it. */
-export async function openTestStore(uri = emptyDatabaseUri()): Promise<TestStore> {
-  const connection = await connectMongo(uri);
+export async function openTestStore(
+  uri = emptyDatabaseUri(),
+  options: PoolOptions = {},
+): Promise<TestStore> {
+  const connection = await connectMongo(uri, options);
   return {
     uri,
     connection,

@@ -7,7 +7,9 @@ import type { BaseConfig } from '../service/config';
 import { createLogContext } from '../service/log-context';
 import { noMetrics, type Metrics } from '../service/metrics';
 import type { ServiceDefinition } from '../service/service';
+import { followPools } from '../store/follow-pools';
 import { newId } from '../store/ids';
+import type { PoolOptions } from '../store/mongo-connection';
 import { noTracing, type Tracing } from '../tracing/tracing';
 import { testClock, type TestClock } from './clock';
 import { createMemoryBus, type MemoryBus } from './memory-bus';
@@ -54,6 +56,7 @@ export async function startTestService<C extends BaseConfig>(
     env?: Readonly<Record<string, string>>;
     clock?: TestClock;
     mongoUri?: string;
+    pool?: PoolOptions;
     checkpoint?: Checkpoint;
     metrics?: Metrics;
     tracing?: Tracing;
@@ -62,13 +65,14 @@ export async function startTestService<C extends BaseConfig>(
   const { env = {}, clock = testClock(), checkpoint = noCheckpoint } = options;
   const { metrics = noMetrics, tracing = noTracing } = options;
   const config = definition.readConfig(testEnv(env));
-  const store = await openTestStore(options.mongoUri);
+  const store = await openTestStore(options.mongoUri, options.pool);
   const bus = createMemoryBus();
   const logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   const { connection, uri: mongoUri } = store;
   const assembled = assembleService(definition, {
     config,
     connection,
+    pools: followPools(connection),
     bus,
     logger,
     logContext: createLogContext(),

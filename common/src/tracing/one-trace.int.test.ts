@@ -53,6 +53,7 @@ describe('a thing that is one trace', () => {
     const publisher = createOutboxPublisher({ ...given, source: 'test-service' });
     const store = createAggregateStore<Thing>({ model, outbox, publisher, tracing, isOneTrace });
     const sweeper = createOutboxSweeper({
+      bus,
       outboxes: [outbox],
       publisher,
       clock: clock.now,

@@ -1,4 +1,5 @@
 import { newId } from '@ticketing/common/store/ids';
+import { createTestMetrics, type TestMetrics } from '@ticketing/common/testing/metrics';
 import { signedInUser } from '@ticketing/common/testing/session-cookie';
 import { emptyDatabaseUri } from '@ticketing/common/testing/store';
 import { startTcpRelay } from '@ticketing/common/testing/tcp-relay';
@@ -7,13 +8,27 @@ import { startOrders } from '../testing/orders-under-test';
 
 const PATIENCE_MS = 10_000;
 
+/** Orders, and its database behind a line that can be cut. */
+async function startBehindRelay(options: { metrics?: TestMetrics } = {}) {
+  const uri = new URL(emptyDatabaseUri());
+  const direct = uri.toString();
+  const relay = await startTcpRelay(Number(uri.port));
+  uri.host = `127.0.0.1:${relay.port}`;
+  return { orders: await startOrders({ ...options, mongoUri: uri.toString() }), relay, direct };
+}
+
 describe('orders while its database is away', () => {
+  it('tells whoever scrapes it that it is not ready, as nobody else hears of it', async () => {
+    const metrics = createTestMetrics();
+    const { orders, relay } = await startBehindRelay({ metrics });
+    expect(await metrics.value('ticketing_ready')).toBe(1);
+    await relay.cut();
+    expect(await metrics.value('ticketing_ready')).toBe(0);
+    await orders.connection.close();
+  });
+
   it('answers 503 within ten seconds and nothing of it is lost or done twice', async () => {
-    const uri = new URL(emptyDatabaseUri());
-    const direct = uri.toString();
-    const relay = await startTcpRelay(Number(uri.port));
-    uri.host = `127.0.0.1:${relay.port}`;
-    const away = await startOrders({ mongoUri: uri.toString() });
+    const { orders: away, relay, direct } = await startBehindRelay();
     const { orderId, buyer, ticket } = await away.placed();
     const other = await away.list();
     const user = signedInUser();

@@ -39,7 +39,7 @@ export function createClaimsIndex(model: Model<AggregateDocument>): ClaimsIndex 
     options: { batchSize?: number } = {},
   ): Promise<Map<number, string>> {
     const fields = { claims: 1, rescued: 1 };
-    const found = await model.find(filter, fields, options).read('primary').lean<Holder[]>();
+    const found = await model.find(filter, fields, options).lean<Holder[]>();
     const byUnit = new Map<number, string>();
     for (const holder of found) {
       for (const claim of holder.claims) {
