@@ -8,6 +8,7 @@ import { createSubscriptions } from './events/in/subscriptions';
 import { currentEvent } from './events/out/payment-events';
 import { routes } from './http/routes';
 import { createPaymentMetrics, describePayments } from './metrics';
+import { createOperatorCommand, OPERATOR_COMMANDS } from './operator-commands';
 import { createOrders, defineOrderModel } from './store/orders';
 import { createPayments, definePaymentModel } from './store/payments';
 import { measureStripe } from './stripe/measure-stripe';
@@ -22,7 +23,7 @@ const STRIPE_DRAIN_MS = 4_000;
 /** Payments, webhooks and refunds through Stripe. Whether a payment is accepted, orders decides. */
 export const paymentsService: ServiceDefinition<PaymentsConfig> = {
   name: 'payments',
-  commands: { 'refunds-failed': 'list the refunds that the bank refused' },
+  commands: OPERATOR_COMMANDS,
   readConfig: readPaymentsConfig,
   create({
     config,
@@ -77,7 +78,7 @@ export const paymentsService: ServiceDefinition<PaymentsConfig> = {
       republish: [
         createRepublishSource({ model: paymentModel, store: payments, toEntry: currentEvent }),
       ],
-      command: (_name, print) => commands.listFailedRefunds(print),
+      command: createOperatorCommand(commands),
       retire: () => void setTimeout(() => stopping.abort(), STRIPE_DRAIN_MS).unref(),
       release: () => commands.settled(),
     };

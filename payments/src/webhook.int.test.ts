@@ -186,7 +186,7 @@ describe('what Stripe tells by webhook', () => {
     await suite.stripe.settleNow();
     await eventually(async () => expect(await statusOf(id)).toBe('refund_failed'));
     const lines: string[] = [];
-    await suite.service.service.command?.('refunds-failed', (line) => lines.push(line));
+    await suite.service.service.command?.('refunds-failed', (line) => lines.push(line), []);
     expect(lines).toEqual([
       expect.stringContaining(`${id}  order ${order.id}  30.50 usd`),
       '1 failed refunds',

@@ -15,6 +15,8 @@ import { createOpenIntent } from './open-intent';
 import { createReconcilePayments, type ReconcilePayments } from './reconcile-payments';
 import { createRecordStripeEvent, type RecordStripeEvent } from './record-stripe-event';
 import { createRefundPayment } from './refund-payment';
+import { createRetryFailedRefund, type RetryFailedRefund } from './retry-failed-refund';
+import { createSettleFailedRefund, type SettleFailedRefund } from './settle-failed-refund';
 import { createSettlePayment } from './settle-payment';
 import { createSettler, type Settler } from './settle-soon';
 import { createStartPayment, type StartPayment } from './start-payment';
@@ -29,6 +31,8 @@ export interface Commands {
   reconcilePayments: ReconcilePayments;
   sweepRejections: WantRefunds['sweep'];
   listFailedRefunds: ListFailedRefunds;
+  settleFailedRefund: SettleFailedRefund;
+  retryFailedRefund: RetryFailedRefund;
   settleDue: Settler['sweep'];
   settled: Settler['settled'];
 }
@@ -62,6 +66,8 @@ export function createCommands(given: {
     reconcilePayments: createReconcilePayments(deps),
     sweepRejections,
     listFailedRefunds: createListFailedRefunds(deps),
+    settleFailedRefund: createSettleFailedRefund(deps),
+    retryFailedRefund: createRetryFailedRefund(deps),
     settleDue,
     settled,
   };

@@ -4,7 +4,12 @@ import { createHash } from 'node:crypto';
 import { decideConfirm, endConfirm, type Card, type ConfirmDecision } from '../domain/confirm';
 import { observeIntent, type Intent } from '../domain/intent';
 import type { KeyedRequest, Payment } from '../domain/payment';
-import { UnexpectedState, type StripePort } from '../stripe/stripe-port';
+import {
+  BalanceTooLow,
+  StripeRefusal,
+  UnexpectedState,
+  type StripePort,
+} from '../stripe/stripe-port';
 import type { Budget } from './budget';
 import type { ChangePayment } from './change-payment';
 import type { OpenPayment } from './open-intent';
@@ -24,6 +29,16 @@ export type ConfirmCard = (
   card: { token: string; request: KeyedRequest | undefined },
   budget: Budget,
 ) => Promise<Payment>;
+
+/** Stripe has answered that it will not: another card may be tried at once. */
+function tookNothing(error: unknown): boolean {
+  return (
+    error instanceof PaymentDeclined ||
+    error instanceof InvalidInput ||
+    error instanceof StripeRefusal ||
+    error instanceof BalanceTooLow
+  );
+}
 
 export function createConfirmCard(deps: {
   changePayment: ChangePayment;
@@ -55,7 +70,7 @@ export function createConfirmCard(deps: {
       checkpoint('payments:confirmed');
       return await see(id, intent, n);
     } catch (error) {
-      if (error instanceof PaymentDeclined || error instanceof InvalidInput) {
+      if (tookNothing(error)) {
         await changePayment(id, (payment) => endConfirm(payment, n));
         throw error;
       }

@@ -7,7 +7,12 @@ import { ALREADY_PAID, type Order } from '../domain/order';
 import { giveUpOpening, isOpen, newPayment, type Payment } from '../domain/payment';
 import type { PaymentMetrics } from '../metrics';
 import type { Payments } from '../store/payments';
-import { AnsweredWithFault, KeyInUse, type StripePort } from '../stripe/stripe-port';
+import {
+  AnsweredWithFault,
+  isRepeatedByStripe,
+  KeyInUse,
+  type StripePort,
+} from '../stripe/stripe-port';
 import type { Budget } from './budget';
 import type { ChangePayment } from './change-payment';
 
@@ -57,9 +62,7 @@ export function createOpenIntent(deps: {
       return (await changePayment(id, (known, now) => observeIntent(known, intent, { now })))
         .payment;
     } catch (error) {
-      if (error instanceof AnsweredWithFault || error instanceof Refused) {
-        await changePayment(id, giveUpOpening);
-      }
+      if (isRepeatedByStripe(error)) await changePayment(id, giveUpOpening);
       throw error;
     }
   }
@@ -77,7 +80,7 @@ export function createOpenIntent(deps: {
         if (error instanceof AnsweredWithFault) faults += 1;
         else if (!(error instanceof KeyInUse)) throw error;
         if (faults > FAULTS_MAX) throw error;
-        if (faults === 0) await budget.pause();
+        if (error instanceof KeyInUse) await budget.pause();
       }
     }
   };

@@ -1,4 +1,3 @@
-import { Refused } from '@ticketing/common/errors';
 import type { Checkpoint } from '@ticketing/common/service/checkpoint';
 import type { Clock } from '@ticketing/common/service/clock';
 import type { Logger } from '@ticketing/common/service/logger';
@@ -14,7 +13,7 @@ import {
   type Payment,
 } from '../domain/payment';
 import type { Payments } from '../store/payments';
-import { AnsweredWithFault, UnexpectedState, type StripePort } from '../stripe/stripe-port';
+import { isRepeatedByStripe, UnexpectedState, type StripePort } from '../stripe/stripe-port';
 import type { ChangePayment } from './change-payment';
 import type { RefundPayment } from './refund-payment';
 
@@ -59,7 +58,8 @@ export function createSettlePayment(deps: {
       const intent = await cancelAtStripe(taken.payment);
       await changePayment(id, (payment, now) => observeIntent(payment, intent, { now }));
     } catch (error) {
-      if (!(error instanceof AnsweredWithFault || error instanceof Refused)) throw error;
+      // An intent whose secret somebody may have keeps its payment: it may still take money.
+      if (taken.payment.stripeId !== undefined || !isRepeatedByStripe(error)) throw error;
       await changePayment(id, giveUpOpening);
     }
     // The bank may be asked just now: such an intent can be cancelled, or has succeeded, later.

@@ -12,6 +12,7 @@ import { toOrder } from '../events/in/to-order';
 import {
   AlreadyRefunded,
   AnsweredWithFault,
+  BalanceTooLow,
   KeyInUse,
   StripeMisuse,
   StripeRefusal,
@@ -115,6 +116,36 @@ describe('when Stripe surprises', () => {
     await expect(pay(order, {}, 'tok_chargeDeclined')).rejects.toThrow(PaymentDeclined);
   });
 
+  it('with a card that it refuses for good, another card is taken at once', async () => {
+    const order = await suite.aLiveOrder();
+    const tried = pay(order, { confirm: throwing(new StripeRefusal('no such card')) }, 'tok_visa');
+    await expect(tried).rejects.toThrow(StripeRefusal);
+    const paid = pay(order, {}, 'tok_mastercard');
+    await expect(paid).resolves.toMatchObject({ status: 'succeeded', confirms: 2 });
+  });
+
+  it('with an intent that it refuses for good, the payment is over', async () => {
+    const order = await suite.aLiveOrder();
+    const tried = pay(order, { createIntent: throwing(new StripeRefusal('no such currency')) });
+    await expect(tried).rejects.toThrow(StripeRefusal);
+    expect(await only(order)).toMatchObject({ status: 'failed' });
+  });
+
+  it('with a key that stays in use after a fault, it is asked at a pace', async () => {
+    const order = await suite.aLiveOrder();
+    let asked = 0;
+    const tried = suite
+      .commandsWith({
+        createIntent() {
+          asked += 1;
+          return Promise.reject(asked === 1 ? new AnsweredWithFault() : new KeyInUse());
+        },
+      })
+      .startPayment({ userId: suite.buyer.id, orderId: order.id, request: undefined });
+    await expect(tried).rejects.toThrow(Unavailable);
+    expect(asked).toBeLessThan(100);
+  });
+
   it('with a refund that it refuses for good, it is a matter for an operator', async () => {
     const refund = throwing(new StripeRefusal('resource_missing'));
     expect(await refunding({ refund })).toMatchObject({ status: 'refund_failed', refunds: 1 });
@@ -136,6 +167,17 @@ describe('when Stripe surprises', () => {
     expect(await suite.payments.find(payment.id)).toMatchObject({ status: 'refunded', refunds: 2 });
   });
 
+  it('a refund waits for a balance that is too low, and is asked for once a minute', async () => {
+    const refund = throwing(new BalanceTooLow('Insufficient funds in your Stripe balance'));
+    const { id } = await refunding({ refund });
+    suite.service.clock.advance(59_000);
+    expect(await suite.commands.settleDue()).toBe(0);
+    expect(await suite.payments.find(id)).toMatchObject({ status: 'refunding', refunds: 1 });
+    suite.service.clock.advance(2_000);
+    expect(await suite.commands.settleDue()).toBe(1);
+    expect(await suite.payments.find(id)).toMatchObject({ status: 'refunded', refunds: 2 });
+  });
+
   it('an intent stays wanted cancelled while Stripe is away', async () => {
     const order = await suite.aLiveOrder();
     await suite.post({ orderId: order.id }).expect(201);
@@ -153,17 +195,21 @@ describe('when Stripe surprises', () => {
     expect(await only(order)).toMatchObject({ status: 'cancelled' });
   });
 
-  it('an intent that Stripe refuses to open is given up when its order ends', async () => {
-    const order = await suite.aLiveOrder();
-    const dying = pay(order, { createIntent: throwing(new Unavailable()) });
-    await expect(dying).rejects.toThrow(Unavailable);
-    const refusing = suite.commandsWith({
-      createIntent: throwing(new Refused('This amount can not be charged')),
-    });
-    await refusing.endPaymentsOfOrder(toOrder({ ...order, version: 1, status: 'cancelled' }));
-    await refusing.settled();
-    expect(await only(order)).toMatchObject({ status: 'cancelled' });
-  });
+  it.each([
+    ['says', new Refused('This amount can not be charged')],
+    ['has no word of ours for', new StripeRefusal('parameter_invalid: currency')],
+  ])(
+    'an intent that Stripe refuses, which it %s, is given up when its order ends',
+    async (_, no) => {
+      const order = await suite.aLiveOrder();
+      const dying = pay(order, { createIntent: throwing(new Unavailable()) });
+      await expect(dying).rejects.toThrow(Unavailable);
+      const refusing = suite.commandsWith({ createIntent: throwing(no) });
+      await refusing.endPaymentsOfOrder(toOrder({ ...order, version: 1, status: 'cancelled' }));
+      await refusing.settled();
+      expect(await only(order)).toMatchObject({ status: 'cancelled' });
+    },
+  );
 
   it('one payment that can not be reconciled does not keep the others', async () => {
     const orders = [await suite.aLiveOrder(), await suite.aLiveOrder()];

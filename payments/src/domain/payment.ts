@@ -55,6 +55,10 @@ export interface Payment {
   /** n of the last refund that was begun. */
   refunds: number;
   refundId?: string;
+  /** Refunds before that one which failed, and are final: nothing that is told of them counts any more. */
+  failedRefunds?: readonly string[];
+  /** An operator has paid the buyer back another way, as the refund failed. */
+  paidBackByHand?: true;
   /** When Stripe is to be asked next; absent when there is nothing to ask. */
   dueAt?: Date;
   /** The trace of its order, as a traceparent. */

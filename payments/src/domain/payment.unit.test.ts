@@ -10,7 +10,7 @@ import {
   wantCancel,
   type Payment,
 } from './payment';
-import { failRefund, observeRefund, refundedElsewhere, takeUpRefund, wantRefund } from './refund';
+import { observeRefund, refundedElsewhere, refuseRefund, takeUpRefund, wantRefund } from './refund';
 import { keepRequest, recognise, requestKeys } from './requests';
 
 const now = new Date('2026-01-01T12:00:00.000Z');
@@ -247,8 +247,14 @@ describe('a refund', () => {
   it('that was made elsewhere, or refused for good, ends too', () => {
     expect(refundedElsewhere(refunding)).toMatchObject({ status: 'refunded' });
     expect(refundedElsewhere(succeeded)).toBeUndefined();
-    expect(failRefund(refunding, now)).toMatchObject({ status: 'refund_failed' });
-    expect(failRefund(succeeded, now)).toBeUndefined();
+    expect(refuseRefund(refunding, 0, now)).toMatchObject({ status: 'refund_failed' });
+    expect(refuseRefund(succeeded, 0, now)).toBeUndefined();
+  });
+
+  it('is not ended by a refusal of another attempt, or where there is a refund all the same', () => {
+    expect(refuseRefund({ ...refunding, refunds: 2 }, 1, now)).toBeUndefined();
+    expect(refuseRefund({ ...refunding, refundId: 're_1' }, 0, now)).toBeUndefined();
+    expect(refuseRefund({ ...succeeded, status: 'refunded' }, 0, now)).toBeUndefined();
   });
 });
 

@@ -22,8 +22,23 @@ export function takeUpRefund(
   return { ...payment, refunds, dueAt: laterThan(now, leaseMs) };
 }
 
+/** A refund that is known to have failed, before the one that is under way or has ended. */
+export function hasFailed({ failedRefunds = [] }: Payment, { id }: Refund): boolean {
+  return failedRefunds.includes(id);
+}
+
+/**
+ * Whether a refund that is found at Stripe is the one that is wanted. Once an operator has asked anew, one
+ * that has failed is not, whoever had begun it: Stripe is to be asked.
+ */
+export function isWanted(payment: Payment, refund: Refund): boolean {
+  const isAskedAnew = payment.failedRefunds !== undefined;
+  return !hasFailed(payment, refund) && !(isAskedAnew && refund.status === 'failed');
+}
+
 /** What a payment becomes when its refund is seen. The bank may refuse after it looked well. */
 export function observeRefund(payment: Payment, refund: Refund, now: Date): Payment | undefined {
+  if (hasFailed(payment, refund)) return undefined;
   if (payment.status === 'refunded') {
     const failed = refund.status === 'failed' && refund.id === payment.refundId;
     return failed ? failRefund(payment, now) : undefined;
@@ -47,8 +62,13 @@ export function refundedElsewhere(payment: Payment): Payment | undefined {
   return { ...withoutWork(payment), status: 'refunded' };
 }
 
+/** Stripe refused attempt n for good. That says nothing of a later one, or of a refund that is there. */
+export function refuseRefund(payment: Payment, n: number, now: Date): Payment | undefined {
+  const isThisOne = payment.refunds === n && payment.refundId === undefined;
+  return payment.status === 'refunding' && isThisOne ? failRefund(payment, now) : undefined;
+}
+
 /** The bank, or Stripe, refused for good. `dueAt` says since when, for the operator's list. */
-export function failRefund(payment: Payment, now: Date): Payment | undefined {
-  if (payment.status !== 'refunding' && payment.status !== 'refunded') return undefined;
+function failRefund(payment: Payment, now: Date): Payment {
   return { ...withoutWork(payment), status: 'refund_failed', dueAt: now };
 }

@@ -49,6 +49,8 @@ export function definePaymentModel(connection: Connection): Model<AggregateDocum
       cancelWanted: Boolean,
       refunds: { type: Number, required: true },
       refundId: String,
+      failedRefunds: { type: [String], default: undefined },
+      paidBackByHand: Boolean,
       dueAt: Date,
       requestKeys: { type: [String], required: true },
       work: String,

@@ -1,6 +1,6 @@
 import { AppError, Unavailable } from '@ticketing/common/errors';
 import { REQUEST_BUCKETS_SECONDS, type Metrics } from '@ticketing/common/service/metrics';
-import type { StripePort } from './stripe-port';
+import { StripeMisuse, type StripePort } from './stripe-port';
 
 const OPERATIONS = [
   'create_intent',
@@ -15,9 +15,10 @@ const MS_PER_SECOND = 1_000;
 
 type Operation = (typeof OPERATIONS)[number];
 
-/** An answer, if not the one that was hoped for; anything else is Stripe's failure, or the network's. */
+/** An answer about this payment; anything else is Stripe's failure, the network's, or that of a revoked key. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof AppError && !(error instanceof Unavailable);
+  const isFailure = error instanceof Unavailable || error instanceof StripeMisuse;
+  return error instanceof AppError && !isFailure;
 }
 
 /** Stripe, each call of it counted and measured. */

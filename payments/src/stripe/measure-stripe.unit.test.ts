@@ -1,7 +1,7 @@
 import { PaymentDeclined, Unavailable } from '@ticketing/common/errors';
 import { createTestMetrics } from '@ticketing/common/testing/metrics';
 import { measureStripe } from './measure-stripe';
-import { UnexpectedState, type StripePort } from './stripe-port';
+import { StripeMisuse, UnexpectedState, type StripePort } from './stripe-port';
 
 const fails = (error: Error) => () => Promise.reject(error);
 
@@ -25,6 +25,7 @@ describe('calls to Stripe that are measured', () => {
     ['a declined card', new PaymentDeclined('declined'), 'refused'],
     ['an intent that has moved on', new UnexpectedState('moved on'), 'refused'],
     ['no answer', new Unavailable(), 'failed'],
+    ['a key that was revoked', new StripeMisuse('Invalid API Key provided'), 'failed'],
     ['a fault', new Error('broken'), 'failed'],
   ])('tell an answer from none: %s', async (_what, error, outcome) => {
     const { measured, calls } = measuring({ readIntent: fails(error) });

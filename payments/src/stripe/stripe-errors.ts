@@ -3,6 +3,7 @@ import Stripe from 'stripe';
 import {
   AlreadyRefunded,
   AnsweredWithFault,
+  BalanceTooLow,
   KeyInUse,
   StripeMisuse,
   StripeRefusal,
@@ -18,13 +19,17 @@ function ofInvalidRequest(cause: InstanceType<typeof errors.StripeInvalidRequest
   const { code, param, message } = cause;
   if (code === 'payment_intent_unexpected_state') return new UnexpectedState(message, { cause });
   if (code === 'charge_already_refunded') return new AlreadyRefunded(message, { cause });
+  if (code === 'balance_insufficient' || code === 'insufficient_funds') {
+    return new BalanceTooLow(message, { cause });
+  }
   if (code === 'payment_intent_authentication_failure') {
     return new PaymentDeclined(message, { cause });
   }
   if (code === 'amount_too_small' || code === 'amount_too_large') {
     return new Refused('This amount can not be charged', { cause });
   }
-  if (param?.startsWith('payment_method')) return new InvalidInput(TOKEN_NOT_VALID);
+  if (code === 'token_already_used' || param?.startsWith('payment_method'))
+    return new InvalidInput(TOKEN_NOT_VALID);
   return new StripeRefusal(`${code ?? 'invalid request'}: ${message}`, { cause });
 }
 

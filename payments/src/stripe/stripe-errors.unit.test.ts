@@ -4,6 +4,7 @@ import { fromStripe } from './stripe-errors';
 import {
   AlreadyRefunded,
   AnsweredWithFault,
+  BalanceTooLow,
   KeyInUse,
   StripeMisuse,
   StripeRefusal,
@@ -47,6 +48,9 @@ describe('an error of Stripe', () => {
       invalid({ code: 'resource_missing', param: 'payment_method_data[card][token]' }),
       InvalidInput,
     ],
+    ['a token that was used', invalid({ code: 'token_already_used' }), InvalidInput],
+    ['our balance', invalid({ code: 'balance_insufficient' }), BalanceTooLow],
+    ['our funds', invalid({ code: 'insufficient_funds' }), BalanceTooLow],
     ['anything else', invalid({ code: 'resource_missing', param: 'intent' }), StripeRefusal],
     ['anything without a code', invalid({}), StripeRefusal],
   ])('that is %s becomes one of ours', (_what, error, expected) => {

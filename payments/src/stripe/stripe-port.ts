@@ -1,4 +1,4 @@
-import { AppError, Unavailable } from '@ticketing/common/errors';
+import { AppError, Refused, Unavailable } from '@ticketing/common/errors';
 import type { Intent } from '../domain/intent';
 import type { Payment } from '../domain/payment';
 import type { Refund } from '../domain/refund';
@@ -32,7 +32,10 @@ export interface StripePort {
   ): Promise<Intent>;
   /** @throws {UnexpectedState} when the intent can not be cancelled any more */
   cancelIntent(stripeId: string, timeoutMs: number): Promise<Intent>;
-  /** @throws {AlreadyRefunded} when nothing is left to refund */
+  /**
+   * @throws {AlreadyRefunded} when nothing is left to refund
+   * @throws {BalanceTooLow} when it has to wait for our balance
+   */
   refund(
     attempt: { stripeId: string; paymentId: string; n: number },
     timeoutMs: number,
@@ -65,7 +68,19 @@ export class StripeMisuse extends AppError {
   readonly code = 'stripe-misuse';
 }
 
+/** Our balance at Stripe does not cover it now: a later try may do. Nothing was decided about money. */
+export class BalanceTooLow extends AppError {
+  readonly code = 'balance-too-low';
+}
+
 /** Stripe refuses for good what we asked; the message is for the log. */
 export class StripeRefusal extends AppError {
   readonly code = 'stripe-refusal';
+}
+
+/** What the same call with the same key would get again, however often it is made. */
+export function isRepeatedByStripe(error: unknown): boolean {
+  return (
+    error instanceof AnsweredWithFault || error instanceof Refused || error instanceof StripeRefusal
+  );
 }

@@ -9,10 +9,11 @@ import {
   wantCancel,
   type Payment,
 } from '../domain/payment';
+import { retryRefund, settleByHand } from '../domain/failed-refund';
 import {
-  failRefund,
   observeRefund,
   refundedElsewhere,
+  refuseRefund,
   takeUpRefund,
   wantRefund,
   type Refund,
@@ -37,6 +38,8 @@ export type PaymentStep =
   | { kind: 'refund-seen'; id: string; status: Refund['status'] }
   | { kind: 'refunded-elsewhere' }
   | { kind: 'refund-refused' }
+  | { kind: 'refund-retried' }
+  | { kind: 'paid-back-by-hand' }
   | { kind: 'postponed' };
 
 const which = fc.constantFrom<WhichConfirm>('last', 'before');
@@ -83,6 +86,7 @@ export const paymentSteps: fc.Arbitrary<readonly PaymentStep[]> = fc.array(
       status: fc.constantFrom<Refund['status'][]>('pending', 'succeeded', 'failed'),
     }),
     fc.record({ kind: fc.constant('rejected') }),
+    fc.record({ kind: fc.constantFrom('refund-retried', 'paid-back-by-hand') }),
     fc.record({
       kind: fc.constantFrom(
         'order-over',
@@ -156,7 +160,11 @@ export function takeStep(payment: Payment, step: PaymentStep, now: Date): Paymen
     case 'refunded-elsewhere':
       return refundedElsewhere(payment);
     case 'refund-refused':
-      return failRefund(payment, now);
+      return refuseRefund(payment, payment.refunds, now);
+    case 'refund-retried':
+      return retryRefund(payment, now);
+    case 'paid-back-by-hand':
+      return settleByHand(payment);
     case 'postponed':
       return postpone(payment, laterThan(now, 1_000));
   }
