@@ -66,6 +66,7 @@ module.exports = {
     wholeSuite('shots', '**/src/journeys/*.shots.ts'),
   ],
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/scripts/lib/slow-first.cjs',
   maxWorkers: 2,
   collectCoverageFrom: ['*/src/{domain,commands}/**/*.ts', '!**/*.test.ts'],
   coverageThreshold: { global: { lines: 95, branches: 95 } },

@@ -60,11 +60,21 @@ export async function runTests(args) {
   }
   rmSync(logDir, { recursive: true, force: true });
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const stage of stages) {
-    const { ok, counts } = await runStage(stage);
+  const add = ({ counts }) => {
     for (const key of Object.keys(total)) total[key] += counts?.[key] ?? 0;
-    if (!ok && stage.vital) break;
+  };
+  const beside = [];
+  for (const stage of stages) {
+    const running = runStage(stage);
+    if (stage.beside) {
+      beside.push(running);
+      continue;
+    }
+    const result = await running;
+    add(result);
+    if (!result.ok && stage.vital) break;
   }
+  (await Promise.all(beside)).forEach(add);
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
   return total.failed === 0 ? 0 : 1;

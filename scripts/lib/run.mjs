@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Runs a program in our process group, so that a Ctrl-C reaches it too. Its output goes to a log, and
- * to the screen where wanted. Answers with the exit code and the output.
+ * to the screen where wanted. Answers with the exit code and the output. `inBackground` leaves the
+ * processor to everybody else.
  */
-export function run(command, args, { cwd, env, logFile, show = false, stdout = 'pipe' }) {
+export function run(command, args, options) {
+  const { cwd, env, logFile, show = false, stdout = 'pipe', inBackground = false } = options;
   mkdirSync(path.dirname(logFile), { recursive: true });
   const log = createWriteStream(logFile);
   const child = spawn(command, args, {
@@ -16,6 +19,9 @@ export function run(command, args, { cwd, env, logFile, show = false, stdout = '
     env: { ...process.env, ...env },
     stdio: ['ignore', stdout, 'pipe'],
   });
+  if (inBackground && child.pid !== undefined) {
+    os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
+  }
   const chunks = [];
   const collect = (chunk) => {
     chunks.push(chunk);

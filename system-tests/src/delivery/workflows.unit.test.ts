@@ -33,6 +33,16 @@ describe('the workflows', () => {
     }
   });
 
+  it('run every stage of npm test', () => {
+    const stages = readFileSync(path.join(rootDir, 'scripts/lib/test-stages.mjs'), 'utf8');
+    const names = [...stages.matchAll(/\bname: '(\w+)'/g)].map(([, name = '']) => name);
+    const { text = '' } = deliveries.find(({ title }) => title === 'workflows/checks.yml') ?? {};
+    const lists = [...text.matchAll(/--only "?([\w,]+)|stages: \[(.*)\]/g)].map(([list]) => list);
+
+    expect(names.length).toBeGreaterThan(5);
+    for (const name of names) expect(lists.join()).toMatch(new RegExp(`\\b${name}\\b`));
+  });
+
   it('are moved to newer versions by a bot, as all that is taken from others', () => {
     const text = readFileSync(path.join(rootDir, '.github/dependabot.yml'), 'utf8');
     const { updates } = parse(text) as { updates: { 'package-ecosystem': string }[] };
