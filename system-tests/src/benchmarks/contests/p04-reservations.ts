@@ -14,7 +14,7 @@ const LISTINGS = 1_000;
 const BUYERS = 500;
 const CONNECTIONS = 32;
 /** More than there are units at full scale: those who come too late must be refused. */
-const ATTEMPTS = { full: UNITS + 200, quick: 1_500 };
+const ATTEMPTS = { full: UNITS + 200, quick: 1_000 };
 
 interface Shop {
   setting: Setting;

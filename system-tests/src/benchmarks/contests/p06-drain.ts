@@ -11,7 +11,7 @@ import { until } from '../ground/until';
 import { closedLoop } from '../load/closed-loop';
 import { perturbed, ticketStream, type TicketEvent } from './kit/ticket-stream';
 
-const EVENTS = { full: 50_000, quick: 4_000 };
+const EVENTS = { full: 50_000, quick: 2_500 };
 /** As many as a service has under way. */
 const IN_FLIGHT = 32;
 const PUBLISHING = 200;

@@ -91,7 +91,9 @@ function chapter(result: Measured, options: DocumentOptions): string {
   ].join('\n\n');
 }
 
-function soakChapter({ startedAt, minutes, store, broker, failed, series }: SoakResult): string {
+function soakChapter(soak: SoakResult, { explanations }: DocumentOptions): string {
+  const { startedAt, minutes, store, broker, failed, series } = soak;
+  const rising = series.filter(({ trend }) => trend.isRising).map(({ name }) => `P13.${name}`);
   const rows = series.map((each) => {
     const { slope, tau, relativeChange } = each.trend;
     const figures = [shown(slope), shown(tau), `${shown(relativeChange * 100)} %`];
@@ -102,6 +104,7 @@ function soakChapter({ startedAt, minutes, store, broker, failed, series }: Soak
     `${startedAt.slice(0, 16).replace('T', ' ')} UTC, ${minutes} minutes of orders that are placed and cancelled. Store: ${store}. Broker: ${broker}. Requests that failed: ${failed}.`,
     'A figure rises where, after a fifth of the time for caches to fill, Kendall’s tau is above 0.5 and the Theil–Sen line gains more than a tenth of the median.',
     table(['figure', 'a minute', 'tau', 'change', ''], rows),
+    ...rising.map((id) => `**${id} rises.** ${explanations[id] ?? 'Not explained yet.'}`),
   ].join('\n\n');
 }
 
@@ -126,7 +129,7 @@ export function performanceDocument(results: Results, options: DocumentOptions):
     overview,
     ...notMeasured(results, options),
     ...benchmarks.map((each) => chapter(each, options)),
-    ...(options.soak ? [soakChapter(options.soak)] : []),
+    ...(options.soak ? [soakChapter(options.soak, options)] : []),
     '',
   ]
     .join('\n\n')

@@ -31,11 +31,13 @@ describe('the result of a soak', () => {
     const results = { machine: {}, benchmarks: [] };
     const page = performanceDocument(results, {
       known: [],
-      explanations: {},
+      explanations: { 'P13.heapMib': 'It leaks.' },
       plotted: [],
       soak: result,
     });
     expect(page).toContain('## P13');
     expect(page).toMatch(/\| heapMib .* rises \|/);
+    expect(page).toContain('**P13.heapMib rises.** It leaks.');
+    expect(page).not.toContain('P13.backlog');
   });
 });
