@@ -73,7 +73,8 @@ function describeMistake(kit: BusKit): void {
     const bus = kit.open({ kind: 'nats-streaming', logger });
     listen(bus, { type: newType() });
     await soon(() => warnings.length > 1);
-    expect(warnings[0]).toContain('connect request timeout');
+    // Whichever timer is first: the library's, or ours on a busy machine.
+    expect(warnings[0]).toMatch(/connect request timeout|no answer in time/);
     expect(bus.status()).toBe('connecting');
   });
 }

@@ -91,7 +91,7 @@ describe('the guard of a database client', () => {
   it('gives a new client to a connection whose operations were stuck, once they have ended', async () => {
     const { relay, connection } = await connectThroughRelay({
       maxPoolSize: 1,
-      socketTimeoutMS: 1_000,
+      socketTimeoutMS: 5_000,
     });
     const things = connection.collection<{ _id: string }>('things');
     await things.insertOne({ _id: 'before' });
@@ -106,11 +106,11 @@ describe('the guard of a database client', () => {
         await look();
         return connection.getClient() !== client;
       },
-      { timeoutMs: 25_000 },
+      { timeoutMs: 45_000 },
     );
     expect(await things.findOne({})).toEqual({ _id: 'before' });
     await ended;
     await connection.close(true);
     await relay.cut();
-  });
+  }, 60_000);
 });

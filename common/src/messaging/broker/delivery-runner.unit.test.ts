@@ -72,7 +72,7 @@ describe('the delivery runner', () => {
     expect(handlers).toHaveLength(1);
     const [verdict] = early.verdicts;
     expect(verdict).toMatchObject({ kind: 'retry' });
-    expect(verdict?.kind === 'retry' && verdict.afterMs).toBeGreaterThan(59_000);
+    expect(verdict?.kind === 'retry' && verdict.afterMs).toBeGreaterThan(30_000);
   });
 
   it('takes no more than it has room for, and says when there is room', async () => {

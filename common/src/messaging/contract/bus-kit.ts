@@ -6,7 +6,10 @@ import { connectBus, type BusConfig } from '../bus-from-config';
 import type { BusSubscription, Delivery, EventBus, Verdict } from '../event-bus';
 
 export const ACK: Verdict = { kind: 'ack' };
+/** For rules about the ack wait itself. */
 export const ACK_WAIT_MS = 1_000;
+/** So long that a broker which stalls for a moment does not deliver again what is being handled. */
+const PATIENT_ACK_WAIT_MS = 5_000;
 
 /** Longer than the slowest way back: pings, back-off, a member that the broker has to give up. */
 const PATIENCE_MS = 30_000;
@@ -88,7 +91,7 @@ export function listen(
   bus.subscribe({
     group: 'tests-service',
     inFlightMax: 16,
-    ackWaitMs: ACK_WAIT_MS,
+    ackWaitMs: PATIENT_ACK_WAIT_MS,
     async onDelivery(delivery) {
       deliveries.push(delivery);
       return handle(delivery, inbox);

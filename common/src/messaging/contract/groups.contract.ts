@@ -1,5 +1,5 @@
 import { startTcpRelay } from '../../testing/tcp-relay';
-import { ACK, listen, newType, numbers, publish, soon, type BusKit } from './bus-kit';
+import { ACK, ACK_WAIT_MS, listen, newType, numbers, publish, soon, type BusKit } from './bus-kit';
 
 /** Durable queue groups. */
 export function describeGroups(kit: BusKit): void {
@@ -49,14 +49,15 @@ export function describeGroups(kit: BusKit): void {
 
   it('delivers to another member what a member had when it died', async () => {
     const type = newType();
+    const subscription = { type, ackWaitMs: ACK_WAIT_MS };
     const { port } = new URL(kit.broker().url);
     const relay = await startTcpRelay(Number(port));
     const dying = await kit.openConnected({ url: `nats://127.0.0.1:${relay.port}` });
-    const started = listen(dying, { type }, () => new Promise(() => undefined));
+    const started = listen(dying, subscription, () => new Promise(() => undefined));
     const survivor = await kit.openConnected();
     await publish(survivor, type, '1');
     await soon(() => expect(started.bodies()).toEqual(['1']));
-    const taken = listen(survivor, { type });
+    const taken = listen(survivor, subscription);
     await relay.cut();
     await soon(() => expect(taken.bodies()).toEqual(['1']));
     expect(taken.deliveries[0]?.redelivered).toBe(true);

@@ -43,13 +43,13 @@ export function describeOutage(kit: BusKit): void {
   });
 
   it('refuses quickly to publish while the broker is away, and closes quickly', async () => {
-    const bus = await kit.openConnected();
+    const bus = await kit.openConnected({ publishTimeoutMs: 20_000, drainTimeoutMs: 20_000 });
     await kit.broker().kill();
     await soon(() => bus.status() === 'connecting');
     const startedAt = performance.now();
     await expect(publish(bus, newType(), '1')).rejects.toThrow(BusUnavailable);
     await bus.close();
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(8_000);
     await kit.broker().start();
   });
 
@@ -101,7 +101,7 @@ export function describeHiddenLoss(kit: BusKit): void {
     const bus = await kit.openConnected();
     const type = newType();
     const door = closedDoor();
-    const inbox = listen(bus, { type }, () => door.opened);
+    const inbox = listen(bus, { type, ackWaitMs: ACK_WAIT_MS }, () => door.opened);
     await publish(bus, type, '1');
     await soon(() => expect(inbox.bodies()).toEqual(['1']));
     await kit.broker().kill();

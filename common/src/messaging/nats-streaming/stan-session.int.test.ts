@@ -44,6 +44,7 @@ describeWithBroker('nats-streaming', 'a session with NATS Streaming', () => {
       clientId: 'a-client',
       publishTimeoutMs: 2_000,
     });
-    await expect(wrongCluster).rejects.toThrow('connect request timeout');
+    // Whichever timer is first: the library's, or ours on a busy machine.
+    await expect(wrongCluster).rejects.toThrow(/connect request timeout|no answer in time/);
   });
 });
