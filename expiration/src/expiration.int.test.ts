@@ -10,7 +10,7 @@ import { anOrder, lifeOf } from './testing/orders';
 import { createTestRedis, type TestRedis } from './testing/redis-server';
 
 const ACK = { kind: 'ack' };
-const STOP_MS_MAX = 4_500;
+const STOP_MS_MAX = 8_000;
 
 type OrderEvent = Extract<EventType, `order:${string}`>;
 

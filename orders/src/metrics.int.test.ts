@@ -1,5 +1,6 @@
 import { newId } from '@ticketing/common/store/ids';
 import { eventOf } from '@ticketing/common/testing/events';
+import { eventually } from '@ticketing/common/testing/eventually';
 import { createTestMetrics, type TestMetrics } from '@ticketing/common/testing/metrics';
 import { signedInUser } from '@ticketing/common/testing/session-cookie';
 import { aPayment, startOrders, type OrdersUnderTest } from './testing/orders-under-test';
@@ -61,11 +62,12 @@ describe('what orders counts', () => {
   });
 
   it('is how many hold units now', async () => {
+    const live = () => metrics.value('ticketing_orders_live');
     const { orderId } = await orders.placed();
     await orders.placed();
-    expect(await metrics.value('ticketing_orders_live')).toBe(2);
+    await eventually(async () => expect(await live()).toBe(2));
     await orders.pay(orderId);
-    expect(await metrics.value('ticketing_orders_live')).toBe(1);
+    await eventually(async () => expect(await live()).toBe(1));
   });
 
   it('is an order that expires, and is rescued, as both', async () => {

@@ -1,4 +1,5 @@
 import { newId } from '@ticketing/common/store/ids';
+import { eventually } from '@ticketing/common/testing/eventually';
 import { createTestMetrics, type TestMetrics } from '@ticketing/common/testing/metrics';
 import { signedInUser } from '@ticketing/common/testing/session-cookie';
 import { emptyDatabaseUri } from '@ticketing/common/testing/store';
@@ -21,9 +22,10 @@ describe('orders while its database is away', () => {
   it('tells whoever scrapes it that it is not ready, as nobody else hears of it', async () => {
     const metrics = createTestMetrics();
     const { orders, relay } = await startBehindRelay({ metrics });
-    expect(await metrics.value('ticketing_ready')).toBe(1);
+    const isReady = () => metrics.value('ticketing_ready');
+    await eventually(async () => expect(await isReady()).toBe(1));
     await relay.cut();
-    expect(await metrics.value('ticketing_ready')).toBe(0);
+    await eventually(async () => expect(await isReady()).toBe(0));
     await orders.connection.close();
   });
 

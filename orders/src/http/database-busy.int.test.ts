@@ -37,14 +37,14 @@ describe('orders while all of its connections to the database are in use', () =>
   });
 
   it('is not ready once what was stuck there has ended, as the database answers nobody', async () => {
-    const { orders, relay, answer, isReady } = await startFullPool({ socketTimeoutMS: 2_000 });
+    const { orders, relay, answer, isReady } = await startFullPool({ socketTimeoutMS: 5_000 });
     expect(await isReady()).toBe(1);
-    await eventually(async () => (await isReady()) === 0);
+    await eventually(async () => (await isReady()) === 0, { timeoutMs: 25_000 });
     await request(orders.app).get('/healthz/ready').expect(503);
     await relay.cut();
     expect(await answer).toBe(503);
     await orders.connection.close(true);
-  });
+  }, 60_000);
 
   it('is not ready when the line is cut', async () => {
     const { orders, relay, answer, isReady } = await startFullPool();

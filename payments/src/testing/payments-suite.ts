@@ -32,6 +32,9 @@ export const TEST_SECRETS: { current: string; previous: string } = {
   previous: 'whsec_before',
 };
 
+/** Longer than any test: what is under way at the bank ends when a test says so. */
+const SETTLES_WHEN_TOLD_MS = 600_000;
+
 type Body = Record<string, unknown>;
 type PaymentModel = Parameters<typeof createPayments>[0]['model'];
 type OrderModel = Parameters<typeof createOrders>[0];
@@ -120,7 +123,10 @@ export async function startPaymentsSuite({
   webhooks = false,
   env = {},
 }: { webhooks?: boolean; env?: Record<string, string> } = {}): Promise<PaymentsSuite> {
-  const stripe = await startStripeSimulator({ webhookSecret: TEST_SECRETS.current });
+  const stripe = await startStripeSimulator({
+    webhookSecret: TEST_SECRETS.current,
+    settleAfterMs: SETTLES_WHEN_TOLD_MS,
+  });
   const clock = testClock(new Date());
   const service = await startTestService(paymentsService, {
     clock,
