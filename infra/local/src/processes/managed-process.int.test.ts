@@ -20,7 +20,7 @@ describe('a process under care', () => {
     await fake.start();
     const { pid } = fake;
     expect(fake.state).toBe('running');
-    expect(await fake.isHealthy()).toBe(true);
+    await eventually(() => fake.isHealthy());
     expect([...test.guardian.watched]).toEqual([pid]);
     await fake.stop();
     expect(isGone(pid)).toBe(true);
@@ -36,7 +36,7 @@ describe('a process under care', () => {
     await Promise.all([fake.stop(), fake.stop()]);
     await fake.start();
     expect(fake.pid).not.toBe(first);
-    expect(await fake.isHealthy()).toBe(true);
+    await eventually(() => fake.isHealthy());
   });
 
   it('fails to start with its last lines where it ends at once', async () => {
@@ -59,7 +59,7 @@ describe('a process under care', () => {
     await eventually(() => types().includes('restarted'));
     expect(test.events[0]).toMatchObject({ type: 'crashed', name: 'fake', how: 'SIGKILL' });
     expect(fake.pid).not.toBe(first);
-    expect(await fake.isHealthy()).toBe(true);
+    await eventually(() => fake.isHealthy());
   });
 
   it('is given up, aloud, when it crashes again and again', async () => {
@@ -82,7 +82,7 @@ describe('a process under care', () => {
     expect(fake.pid).toBeUndefined();
     expect(test.events).toEqual([]);
     await fake.start();
-    expect(await fake.isHealthy()).toBe(true);
+    await eventually(() => fake.isHealthy());
   });
 
   it('ends with everything in its process group', async () => {

@@ -84,7 +84,7 @@ test('a connection that breaks after the charge costs nothing: the retry gets th
 });
 
 test('of two requests at once with one key one runs, the other hears that it is in use', async () => {
-  simulator.control({ api: { delayMs: 500 } });
+  simulator.control({ api: { delayMs: 4_000 } });
   const key = { idempotencyKey: 'pi:1' };
   const create = () => stripe.paymentIntents.create(wanted, key);
   const settled = await Promise.allSettled([create(), create()]);

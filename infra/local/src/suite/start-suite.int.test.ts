@@ -69,7 +69,7 @@ describe('the suite of processes', () => {
     await named('nats').stop();
     expect(await named('nats').isHealthy()).toBe(false);
     await named('nats').start();
-    expect(await named('nats').isHealthy()).toBe(true);
+    await eventually(() => named('nats').isHealthy());
   });
 
   it('takes the next free port where one is taken, and says so', async () => {
@@ -93,13 +93,16 @@ describe('the suite of processes', () => {
     const { process: named } = await start({ withClient: false });
     await named('tickets').kill('SIGKILL');
     const record = runningSuite(dataDir);
-    const lines = record ? await statusLines(record) : [];
     const { pid, port } = named('orders');
-    expect(lines).toContainEqual(
-      expect.stringMatching(new RegExp(`^orders +${String(pid)} +${port} +healthy`)),
-    );
-    expect(lines).toContainEqual(expect.stringMatching(/^tickets +- +\d+ +stopped/));
-    expect(lines).toContainEqual(expect.stringMatching(/^nats +\d+ +\d+ +healthy/));
+    const shown = [
+      new RegExp(`^orders +${String(pid)} +${port} +healthy`),
+      /^tickets +- +\d+ +stopped/,
+      /^nats +\d+ +\d+ +healthy/,
+    ];
+    await eventually(async () => {
+      const lines = record ? await statusLines(record) : [];
+      return shown.every((line) => lines.some((each) => line.test(each)));
+    });
   });
 
   it('ends what it had started when one of them does not start', async () => {
