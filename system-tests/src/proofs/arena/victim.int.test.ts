@@ -40,7 +40,7 @@ describe('a victim', () => {
     expect(isGone(first)).toBe(true);
     expect(victim.pid).toBeUndefined();
     await victim.start();
-    expect(await fake.isHealthy()).toBe(true);
+    await eventually(() => fake.isHealthy());
     expect(running).toEqual([
       ['fake', first],
       ['fake', victim.pid],
@@ -55,7 +55,7 @@ describe('a victim', () => {
     while (!isGone(first));
     await victim.start();
     expect(victim.pid).not.toBe(first);
-    expect(await fake.isHealthy()).toBe(true);
+    await eventually(() => fake.isHealthy());
     expect(test.events).toMatchObject([{ type: 'given up', how: 'SIGKILL' }]);
   });
 

