@@ -33,8 +33,8 @@ const programs: Record<BrokerKind, Program> = {
     args: ({ port, monitorPort, directory, clusterId }) => [
       ...['-a', '127.0.0.1', '-p', String(port), '-m', String(monitorPort), '-cid', clusterId],
       ...['-store', 'file', '-dir', directory, '-file_sync=true'],
-      // A member that died is given up after some two seconds, not after minutes.
-      ...['-hbi', '1s', '-hbt', '1s', '-hbf', '1'],
+      // A member that died is given up within seconds, not minutes; one that stalls for a moment is kept.
+      ...['-hbi', '1s', '-hbt', '1s', '-hbf', '3'],
     ],
   },
   jetstream: {
