@@ -63,6 +63,7 @@ function buyingWith({ name, options, price }: Preference): Play {
     await page.goto('/tickets');
     await step('tickets');
     await on(page).ticket(title).click();
+    await on(page).heading(title).waitFor();
     await page.getByText(price).first().waitFor();
     await step('ticket');
     buyer.allowFault(/^401 POST \/api\/orders$/);
