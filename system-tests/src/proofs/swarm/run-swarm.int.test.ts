@@ -80,7 +80,7 @@ describe('a swarm', () => {
 
   it('ends by itself when its time is over, though nobody answers', async () => {
     const { options } = await shopThat(() => 'hang');
-    const { history } = await runSwarm({ ...options, durationMs: 300 });
+    const { history } = await runSwarm({ ...options, durationMs: 2_000 });
     expect(new Set(history.map(({ outcome }) => outcome))).toEqual(new Set(['unknown']));
   });
 
