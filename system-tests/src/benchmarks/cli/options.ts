@@ -6,7 +6,7 @@ import type { Scale } from '../frame/benchmark';
 export const USAGE = `usage: npm run bench -- [options]
   --quick        small and short: at most five minutes in all; its figures say only that all works
   --only P1,P3   only these
-  --rounds N     instead of 7, or of 3 with --quick
+  --rounds N     instead of 7, or of 2 with --quick
   --seed N       of random choices and of the bootstrap (1)
   --mongo SOURCE ${SOURCES.join(' | ')}; what this machine has otherwise
   --bus KIND     ${BUS_KINDS.join(' | ')}; what this machine has otherwise

@@ -5,7 +5,7 @@ import { openGround, type GroundOptions } from '../ground/open-ground';
 import type { Benchmark, Figures, Round, Scale } from './benchmark';
 import { runRounds } from './rounds';
 
-const ROUNDS: Record<Scale, number> = { full: 7, quick: 3 };
+const ROUNDS: Record<Scale, number> = { full: 7, quick: 2 };
 
 export interface RunOptions extends GroundOptions {
   scale: Scale;
