@@ -54,6 +54,10 @@ export function useSaveTicket(options: {
       setProblems([texts.ticketForm.conflict]);
       return 'staying';
     }
+    if (hasStatus(fault, 0) && ticket === undefined) {
+      setProblems([texts.ticketForm.noAnswer]);
+      return 'staying';
+    }
     const errors = toFormErrors(fault, NAMES);
     setProblems(errors.form);
     for (const name of NAMES) {

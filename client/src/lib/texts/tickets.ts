@@ -155,6 +155,8 @@ export const ticketTexts = {
     cancel: 'Cancel',
     preview: 'This is how buyers see it',
     previewTitle: 'Your title',
+    noAnswer:
+      'No answer came, so we can not say whether this is on sale now. Sent again as it is, it is listed only once. Before you change anything, look under My listings.',
     conflict:
       'The listing has been changed in another window. Below the fields you see what it is now. Save again to replace it with yours.',
     now: (value: string) => `Now: ${value}`,

@@ -42,7 +42,7 @@ const listing: Play = async ({ platform, enter }) => {
   await page.goto('/sell');
   await fillIn(seller);
   await untilLost(seller, () => submit.click());
-  await page.getByText(texts.errors.offline).waitFor();
+  await page.getByText(texts.ticketForm.noAnswer).waitFor();
   await step('no-answer');
   await untilLost(seller, () => submit.click());
   await page.reload();

@@ -108,7 +108,7 @@ const offline: Play = async (scene) => {
   seller.allowFault(/^net::ERR_INTERNET_DISCONNECTED GET /);
   await context.setOffline(true);
   await form(seller).submit.click();
-  await page.getByText(texts.errors.offline).first().waitFor();
+  await page.getByText(texts.ticketForm.noAnswer).first().waitFor();
   await seller.step('offline');
   expect(await filledIn(seller)).toEqual(wanted);
   await context.setOffline(false);
