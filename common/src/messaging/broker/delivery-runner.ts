@@ -19,16 +19,17 @@ export interface DeliveryRunner extends Intake {
  * message is never with the handler twice at once, nor again before it is due.
  *
  * @param options.closing when aborted, nothing more is taken
+ * @param options.now a clock in milliseconds that never goes back
  */
 export function createDeliveryRunner(
   subscription: BusSubscription,
-  { closing, logger }: { closing: AbortSignal; logger: Logger },
+  { closing, logger, now }: { closing: AbortSignal; logger: Logger; now?: () => number },
 ): DeliveryRunner {
   const { type, group, inFlightMax, ackWaitMs, onDelivery } = subscription;
   /** The newest delivery of each message that is with the handler: the one that can still be settled. */
   const inProgress = new Map<string, Incoming>();
   const running = new Set<Promise<void>>();
-  const dueTimes = createDueTimes();
+  const dueTimes = createDueTimes(now);
   let waiting: (() => void)[] = [];
 
   const free = () => Math.max(0, inFlightMax - inProgress.size);
