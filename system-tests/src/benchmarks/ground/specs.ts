@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { SIMULATOR_KEYS } from '@ticketing/local/backing/stripe';
 import { answersHttp } from '@ticketing/local/processes/health';
 import type { ProcessSpec } from '@ticketing/local/processes/process-spec';
 import type { SuiteOptions } from '@ticketing/local/suite/options';
@@ -17,7 +18,16 @@ export interface Site {
   servers: Readonly<Record<string, string>>;
 }
 
-const SETTINGS = { NODE_ENV: 'production', TRUST_PROXY_HOPS: '0', LOG_LEVEL: 'info' };
+/** Measured as in the cluster; there each has a pod and its port, here each takes one that is free. */
+const SETTINGS = {
+  NODE_ENV: 'production',
+  TRUST_PROXY_HOPS: '0',
+  LOG_LEVEL: 'info',
+  METRICS_PORT: '0',
+};
+
+/** Nobody pays on a ground: keys that open nothing, and an address at which nobody answers. */
+const NO_STRIPE = { ...SIMULATOR_KEYS, STRIPE_API_URL: 'http://127.0.0.1:9' };
 
 /**
  * Lets a program write its log to a file itself. Read through a pipe by us, who make the load, it would
@@ -52,7 +62,7 @@ export async function serviceSpecOn(
     options: { ...options, serviceEnv: { all: { ...SETTINGS, ...env } } },
     port: await stage.port(service),
     backing: { ...backing, mongoUris: { ...backing.mongoUris, [service]: uri } },
-    stripe: {},
+    stripe: NO_STRIPE,
     jwtKey: JWT_KEY,
   });
   return loggingByItself({ ...spec, args: [...nodeArgs, ...spec.args] }, site);
