@@ -12,6 +12,7 @@ import { copyCollection, openDatabase } from '../ground/databases';
 import { httpLoop, openHttpClient, type Ask } from '../load/http-load';
 import { createListings } from './kit/create-listings';
 import { TICKETS_FLOOR } from './kit/programs';
+import { refuseOtherAnswers } from './kit/same-answers';
 
 const LISTINGS = { full: 1_000, quick: 200 };
 const CONNECTIONS = 16;
@@ -38,6 +39,21 @@ async function read(
     listP99Ms: list.latencies.p99Ms(),
     failed: get.failed + list.failed,
   };
+}
+
+/** Both have the same listings, so that every answer must be the same. */
+async function compareAnswers(
+  programs: { ours: Program; floor: Program },
+  id: string,
+): Promise<void> {
+  const ours = openHttpClient(programs.ours.url, 1);
+  const floor = openHttpClient(programs.floor.url, 1);
+  try {
+    await refuseOtherAnswers({ ours, floor }, [`/api/tickets/${id}`, PAGE.path]);
+  } finally {
+    await ours.close();
+    await floor.close();
+  }
 }
 
 /** Two processes on one database, each with as much load as the one has. */
@@ -106,6 +122,7 @@ export const readTickets: Benchmark = {
     const to = await openDatabase(ground, 'p1_floor');
     await copyCollection('tickets', { from, to });
     const floor = await ground.program(TICKETS_FLOOR, { database: 'p1_floor' });
+    await compareAnswers({ ours, floor }, ids[0] ?? '');
     const two: Arm[] = [];
     if (availableParallelism() >= CORES_FOR_TWO) {
       const second = await ground.service('tickets', { database: 'p1_ours' });

@@ -9,6 +9,7 @@ import { copyIndexes, openDatabase } from '../ground/databases';
 import type { Ground, Program } from '../ground/ground';
 import { until } from '../ground/until';
 import { closedLoop } from '../load/closed-loop';
+import { writeReplica } from './kit/raw-replica';
 import { perturbed, ticketStream, type TicketEvent } from './kit/ticket-stream';
 
 const EVENTS = { full: 50_000, quick: 2_500 };
@@ -87,17 +88,14 @@ async function drain(
   return { perSecond: events.length / seconds };
 }
 
-/** The writes alone, as many side by side: replace what is older, insert what is not there. */
+/** The writes alone, as many side by side. */
 async function writeRaw({ scale, signal }: Setting, database: Connection): Promise<Figures> {
   const events = ticketStream(EVENTS[scale]);
   const tickets = database.collection<Stored>('tickets');
   const plan = { workers: IN_FLIGHT, countMax: events.length, signal };
   const { perSecond } = await closedLoop(plan, async (n) => {
     const { id: _id = '', ...fields } = events[n]?.data ?? {};
-    const document = { _id, ...fields } as Stored;
-    const older = { _id, version: { $lt: document.version } };
-    const { matchedCount } = await tickets.replaceOne(older, document);
-    if (matchedCount === 0) await tickets.insertOne(document);
+    await writeReplica<Stored>(tickets, { _id, ...fields } as Stored);
     return true;
   });
   return { perSecond };
