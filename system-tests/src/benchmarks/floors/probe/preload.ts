@@ -1,5 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks';
+import { getHeapSpaceStatistics } from 'node:v8';
+import { followCollections } from './collections';
+import { tellWhenAsked } from './tell-when-asked';
 
 const NS_PER_MS = 1_000_000;
 const RESOLUTION_MS = 5;
@@ -9,34 +11,41 @@ export interface Told {
   at: number;
   loopDelayP99Ms: number;
   heapUsedBytes: number;
+  heapAfterMajorBytes: number;
+  /** The room that V8 has taken for young objects. */
+  youngBytes: number;
   rssBytes: number;
   collections: number;
 }
 
-const file = process.env['BENCH_PROBE_FILE'];
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-let collections = 0;
-const count = (entries: readonly unknown[]): void => void (collections += entries.length);
-const observer = new PerformanceObserver((list) => count(list.getEntries()));
+const collections = followCollections(() => process.memoryUsage().heapUsed);
+const observer = new PerformanceObserver((list) => collections.see(list.getEntries()));
+
+function youngBytes(): number {
+  const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
+  return young?.physical_space_size ?? 0;
+}
 
 /** Each answer is about the time since the one before. */
-function tell(to: string): void {
+function tell(): Told {
   const { heapUsed, rss } = process.memoryUsage();
-  count(observer.takeRecords());
+  collections.see(observer.takeRecords());
   const told: Told = {
     at: Date.now(),
     loopDelayP99Ms: delay.percentile(99) / NS_PER_MS,
     heapUsedBytes: heapUsed,
+    heapAfterMajorBytes: collections.heapAfterMajorBytes(),
+    youngBytes: youngBytes(),
     rssBytes: rss,
-    collections,
+    collections: collections.take(),
   };
   delay.reset();
-  collections = 0;
-  writeFileSync(to, JSON.stringify(told));
+  return told;
 }
 
-if (file !== undefined) {
+if (process.env['BENCH_PROBE_FILE'] !== undefined) {
   delay.enable();
   observer.observe({ entryTypes: ['gc'] });
-  process.on('SIGUSR2', () => tell(file));
+  tellWhenAsked(tell);
 }
