@@ -12,7 +12,7 @@ export const USAGE = `usage: npm run bench -- [options]
   --bus KIND     ${BUS_KINDS.join(' | ')}; what this machine has otherwise
   --soak         P13 alone: a steady load, and whether anything rises
   --minutes N    how long it lasts (30)
-  --document     write docs/performance.md from the last full run again, and measure nothing
+  --document     write docs/performance.md from the last results again, and measure nothing
   --help
 
 A full run writes docs/performance.md; one with --only brings it up to date.`;

@@ -43,8 +43,9 @@ function commit(): string {
 }
 
 function keep(options: BenchOptions, benchmarks: readonly BenchmarkResult[]): string {
-  const measured = benchmarks.map((each) => ({ ...each, commit: commit() }));
-  const results: Results = { machine: describeMachine(), benchmarks: measured };
+  const origin = { machine: describeMachine(), commit: commit() };
+  const measured = benchmarks.map((each) => ({ ...each, ...origin }));
+  const results: Results = { machine: origin.machine, benchmarks: measured };
   const file = options.scale === 'quick' ? LAST_QUICK : LAST_FULL;
   const before = options.only === undefined ? undefined : readResults(file);
   writeResults(file, merged(before, results, IDS));

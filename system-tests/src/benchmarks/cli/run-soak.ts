@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SOAK_FLOORS, startSoak } from '../contests/p13-soak';
-import { takeSamples, trendsOf, type Sample, type SoakResult } from '../frame/soak';
+import { watchLoad } from '../frame/load-average';
+import { judgeSamples, takeSamples, type Sample, type SoakResult } from '../frame/soak';
 import { openGround, type GroundOptions } from '../ground/open-ground';
 import { shown } from '../report/format';
 
@@ -23,6 +24,7 @@ function told(sample: Sample): string {
 export async function runSoak(host: SoakHost): Promise<SoakResult> {
   const { minutes, signal, print } = host;
   const startedAt = new Date().toISOString();
+  const machine = watchLoad();
   const ground = await openGround(host);
   try {
     const soak = await startSoak(ground);
@@ -33,13 +35,19 @@ export async function runSoak(host: SoakHost): Promise<SoakResult> {
       nowMs: () => performance.now(),
       pause: () => delay(everyMs, undefined, { signal }),
       look: soak.look,
-      onSample: (sample, atMs) =>
-        print(`  ${(atMs / 1_000).toFixed(0).padStart(5)} s  ${told(sample)}`),
+      onSample(sample, atMs) {
+        machine.look();
+        print(`  ${(atMs / 1_000).toFixed(0).padStart(5)} s  ${told(sample)}`);
+      },
     });
     const failed = soak.failed();
     await soak.stop();
     const { store, broker } = ground;
-    return { startedAt, minutes, store, broker, failed, series: trendsOf(samples, SOAK_FLOORS) };
+    const { load } = machine;
+    return {
+      ...{ startedAt, minutes, store, broker, failed, load },
+      ...judgeSamples(samples, SOAK_FLOORS),
+    };
   } finally {
     await ground.clear();
   }

@@ -14,7 +14,7 @@ const PER_SECOND = 20;
 const UNITS = 100_000;
 const CONNECTIONS = 8;
 
-/** What counts as nothing: a slope below it is none. */
+/** What is judged, and what counts as nothing of it: a slope below that is none. The rest is told. */
 export const SOAK_FLOORS: Readonly<Record<string, number>> = {
   ordersHeapMib: 20,
   ticketsHeapMib: 20,
@@ -69,10 +69,12 @@ async function looking({ orders, tickets }: Databases, watched: readonly [Watche
   const heard = await tickets.collection('reservations').countDocuments({});
   const mib = (bytes = 0) => bytes / BYTES_PER_MIB;
   return {
-    ordersHeapMib: mib(ordersTold?.heapUsedBytes),
-    ticketsHeapMib: mib(ticketsTold?.heapUsedBytes),
+    ordersHeapMib: mib(ordersTold?.heapAfterMajorBytes),
+    ticketsHeapMib: mib(ticketsTold?.heapAfterMajorBytes),
     ordersRssMib: mib(ordersTold?.rssBytes),
     ticketsRssMib: mib(ticketsTold?.rssBytes),
+    ordersYoungMib: mib(ordersTold?.youngBytes),
+    ticketsYoungMib: mib(ticketsTold?.youngBytes),
     ordersOutbox: await orders.collection('orders').countDocuments(waiting),
     lagOrders: Math.max(0, placed - heard),
   };

@@ -1,8 +1,8 @@
-import { loadavg } from 'node:os';
 import { createRandom } from '../../proofs/plan/random';
 import { judge, tell, type Judged, type Told } from '../figures/verdict';
 import { openGround, type GroundOptions } from '../ground/open-ground';
 import type { Benchmark, Figures, Round, Scale } from './benchmark';
+import { watchLoad, type Load, type LoadWatch } from './load-average';
 import { runRounds } from './rounds';
 
 const ROUNDS: Record<Scale, number> = { full: 7, quick: 2 };
@@ -14,12 +14,6 @@ export interface RunOptions extends GroundOptions {
   seed: number;
   signal: AbortSignal;
   onNote: (line: string) => void;
-}
-
-/** The machine's load average over the last minute: before anything was started, and the highest meanwhile. */
-export interface Load {
-  before: number;
-  during: number;
 }
 
 /** What came out of one benchmark, with what a reader needs to judge it. */
@@ -39,10 +33,6 @@ export interface BenchmarkResult {
   reported: readonly Told[];
 }
 
-function minuteLoad(): number {
-  return loadavg()[0] ?? 0;
-}
-
 function brief(figures: Figures): string {
   return Object.entries(figures)
     .filter(([, value]) => !Number.isNaN(value))
@@ -52,11 +42,11 @@ function brief(figures: Figures): string {
     .join(', ');
 }
 
-function watched(options: RunOptions, load: Load, arm: Benchmark['arms']) {
+function watched(options: RunOptions, machine: LoadWatch, arm: Benchmark['arms']) {
   const width = Math.max(...Object.keys(arm).map(({ length }) => length));
   return (name: string, run: () => Promise<Figures>) => async () => {
     const figures = await run();
-    load.during = Math.max(load.during, minuteLoad());
+    machine.look();
     options.onNote(`    ${name.padEnd(width)}  ${brief(figures)}`);
     return figures;
   };
@@ -74,13 +64,14 @@ export async function runBenchmark(
   const { scale, seed, signal, onNote } = options;
   const { id, title, arms, warmUp = true } = benchmark;
   const startedAt = new Date();
-  const load: Load = { before: minuteLoad(), during: 0 };
+  const machine = watchLoad();
+  const { load } = machine;
   const ground = await openGround(options);
   try {
     const { store, broker } = ground;
     const setting = { ground, scale, random: createRandom(seed), signal };
     const contest = await benchmark.prepare(setting);
-    const watch = watched(options, load, arms);
+    const watch = watched(options, machine, arms);
     const rounds = await runRounds(
       contest.arms.map(({ name, run }) => ({ name, run: watch(name, run) })),
       {

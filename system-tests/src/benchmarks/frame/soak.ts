@@ -1,4 +1,7 @@
 import { trendOf, type Point, type Trend } from '../figures/slope';
+import type { Load } from './load-average';
+
+const MS_PER_MINUTE = 60_000;
 
 /** One look at a platform under steady load. */
 export type Sample = Readonly<Record<string, number>>;
@@ -13,9 +16,14 @@ export interface SoakPlan {
   onSample: (sample: Sample, elapsedMs: number) => void;
 }
 
+/** One figure over the whole time: minute → value. */
 export interface Series {
   name: string;
   points: readonly Point[];
+}
+
+export interface JudgedSeries extends Series {
+  /** After the settling time. */
   trend: Trend;
 }
 
@@ -27,11 +35,14 @@ export interface SoakResult {
   broker: string;
   /** Requests. */
   failed: number;
-  series: readonly Series[];
+  load: Load;
+  series: readonly JudgedSeries[];
+  /** Told, not judged. */
+  told: readonly Series[];
 }
 
-/** The first part of the time, in which caches fill and code is compiled, is not looked at. */
-const SETTLING_PART = 0.2;
+/** The first part of the time, in which caches fill and code is compiled, is not judged. */
+export const SETTLING_PART = 0.2;
 
 /** Looks again and again, until the time is over. */
 export async function takeSamples(plan: SoakPlan): Promise<{ atMs: number; sample: Sample }[]> {
@@ -47,23 +58,39 @@ export async function takeSamples(plan: SoakPlan): Promise<{ atMs: number; sampl
   return samples;
 }
 
-/**
- * The trend of each figure after the settling time.
- *
- * @param floors figure → what counts as nothing of it
- */
-export function trendsOf(
-  samples: readonly { atMs: number; sample: Sample }[],
-  floors: Readonly<Record<string, number>>,
-): Series[] {
-  const last = samples.at(-1)?.atMs ?? 0;
-  const settled = samples.filter(({ atMs }) => atMs >= last * SETTLING_PART);
-  const names = Object.keys(settled[0]?.sample ?? {});
-  return names.map((name) => {
-    const points = settled.map(({ atMs, sample }) => ({
-      x: atMs / 60_000,
+type Samples = readonly { atMs: number; sample: Sample }[];
+
+function seriesOf(samples: Samples): Series[] {
+  const names = Object.keys(samples[0]?.sample ?? {});
+  return names.map((name) => ({
+    name,
+    points: samples.map(({ atMs, sample }) => ({
+      x: atMs / MS_PER_MINUTE,
       y: sample[name] ?? Number.NaN,
-    }));
-    return { name, points, trend: trendOf(points, floors[name] ?? 0) };
-  });
+    })),
+  }));
+}
+
+function settled(points: readonly Point[]): Point[] {
+  const last = points.at(-1)?.x ?? 0;
+  return points.filter(({ x }) => x >= last * SETTLING_PART);
+}
+
+/**
+ * The series of each figure, with the trend of those that are judged.
+ *
+ * @param floors what is judged: figure → what counts as nothing of it
+ */
+export function judgeSamples(
+  samples: Samples,
+  floors: Readonly<Record<string, number>>,
+): Pick<SoakResult, 'series' | 'told'> {
+  const all = seriesOf(samples);
+  return {
+    series: all.flatMap((each) => {
+      const floor = floors[each.name];
+      return floor === undefined ? [] : { ...each, trend: trendOf(settled(each.points), floor) };
+    }),
+    told: all.filter(({ name }) => !(name in floors)),
+  };
 }

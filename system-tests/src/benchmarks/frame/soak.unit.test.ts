@@ -1,31 +1,38 @@
-import { takeSamples, trendsOf } from './soak';
+import { judgeSamples, takeSamples } from './soak';
 
 const samplesOf = (valueAt: (n: number) => number) =>
   Array.from({ length: 100 }, (_, n) => ({ atMs: n * 1_000, sample: { memory: valueAt(n) } }));
 
+function judged(valueAt: (n: number) => number, floor = 0) {
+  return judgeSamples(samplesOf(valueAt), { memory: floor }).series[0];
+}
+
 describe('a soak', () => {
   it('does not hold the filling of caches against anybody', () => {
-    const [memory] = trendsOf(
-      samplesOf((n) => Math.min(n, 15) * 10),
-      {},
-    );
-    expect(memory?.trend.isRising).toBe(false);
+    expect(judged((n) => Math.min(n, 15) * 10)?.trend.isRising).toBe(false);
   });
 
   it('sees what rises afterwards', () => {
-    const [memory] = trendsOf(
-      samplesOf((n) => 100 + n),
-      {},
-    );
-    expect(memory).toMatchObject({ name: 'memory', trend: { isRising: true } });
+    expect(judged((n) => 100 + n)).toMatchObject({ name: 'memory', trend: { isRising: true } });
   });
 
   it('forgives what is nothing', () => {
-    const [memory] = trendsOf(
-      samplesOf((n) => n / 100),
-      { memory: 50 },
+    expect(judged((n) => n / 100, 50)?.trend.isRising).toBe(false);
+  });
+
+  it('keeps the whole time for those who want to see it', () => {
+    const points = judged((n) => n)?.points;
+    expect(points).toHaveLength(100);
+    expect(points?.[60]).toEqual({ x: 1, y: 60 });
+  });
+
+  it('tells what it does not judge', () => {
+    const { series, told } = judgeSamples(
+      samplesOf((n) => n),
+      {},
     );
-    expect(memory?.trend.isRising).toBe(false);
+    expect(series).toEqual([]);
+    expect(told.map(({ name }) => name)).toEqual(['memory']);
   });
 
   it('looks until the time is over', async () => {

@@ -1,8 +1,9 @@
-import type { SoakResult } from '../frame/soak';
 import type { Judged, Told } from '../figures/verdict';
 import { shown, shownLimit } from './format';
-import type { Measured, Results } from './results-file';
-import { verdictOfSeries } from './soak';
+import { table } from './markdown';
+import { factsOf, provenanceOf } from './provenance';
+import type { MachineFacts, Measured, MeasuredSoak, Results } from './results-file';
+import { soakChapter } from './soak-chapter';
 
 const PLOTS = 'performance';
 
@@ -13,30 +14,20 @@ export interface DocumentOptions {
   /** Ids of benchmarks that have a plot of their own. */
   plotted: readonly string[];
   /** The last soak that was long enough. */
-  soak?: SoakResult;
+  soak?: MeasuredSoak;
 }
 
 const HEAD = `# Performance
 
-Written by \`npm run bench\` from its last full run; not by hand. What each benchmark does, and how to repeat
-it, is in [system-tests/benchmarks](../system-tests/benchmarks/README.md).
+Written by \`npm run bench\` from its last results; not by hand. Any benchmark can be measured again alone, so
+each chapter says when and on which commit it was measured, and on which machine where that was not the one
+below. What each benchmark does, and how to repeat it, is in
+[system-tests/benchmarks](../system-tests/benchmarks/README.md).
 
 Each round runs all arms one after the other, each time in another order; a ratio is taken within a round,
 and its median over the rounds is judged. The interval is that of the median, with 95 % confidence, by the
 bootstrap. What must never happen is judged in every round. A ratio says something about the platform; an
 absolute figure says more about the machine.`;
-
-function cell(text: string): string {
-  return text.replace(/\|/g, '\\|');
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.map(cell).join(' | ')} |`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
-}
 
 function targetRow({ id, says, must, median, min, max, interval, verdict }: Judged): string[] {
   const range = (low: number, high: number) => `${shown(low)} … ${shown(high)}`;
@@ -53,18 +44,8 @@ function reportedRow({ says, unit, median, min, max }: Told): string[] {
   return [says, `${shown(median)} ${unit}`.trim(), `${shown(min)} … ${shown(max)}`];
 }
 
-function circumstances({
-  startedAt,
-  tookMs,
-  store,
-  broker,
-  load,
-  rounds,
-  commit,
-}: Measured): string {
-  const took = `${(tookMs / 1_000).toFixed(0)} s`;
-  const loads = `load average ${shown(load.before)} before, at most ${shown(load.during)} meanwhile`;
-  return `${startedAt.slice(0, 16).replace('T', ' ')} UTC, commit ${commit}, ${rounds.length} rounds, ${took}. Store: ${store}. Broker: ${broker}. Machine: ${loads}.`;
+function extentOf({ rounds, tookMs }: Measured): string {
+  return `${rounds.length} rounds, ${(tookMs / 1_000).toFixed(0)} s`;
 }
 
 function missedOf(result: Measured, { explanations }: DocumentOptions): string[] {
@@ -73,14 +54,14 @@ function missedOf(result: Measured, { explanations }: DocumentOptions): string[]
     .map(({ id, verdict }) => `**${id} ${verdict}.** ${explanations[id] ?? 'Not explained yet.'}`);
 }
 
-function chapter(result: Measured, options: DocumentOptions): string {
+function chapter(result: Measured, options: DocumentOptions, machine: MachineFacts): string {
   const { id, title, arms, reported } = result;
   const plot = options.plotted.includes(id)
     ? [`![${title}](${PLOTS}/${id.toLowerCase()}.svg)`]
     : [];
   return [
     `## ${id}: ${title}`,
-    circumstances(result),
+    provenanceOf(result, extentOf(result), machine),
     Object.entries(arms)
       .map(([name, says]) => `- **${name}**: ${says}`)
       .join('\n'),
@@ -88,23 +69,6 @@ function chapter(result: Measured, options: DocumentOptions): string {
     ...plot,
     table(['figure', 'median', 'min … max'], reported.map(reportedRow)),
     ...missedOf(result, options),
-  ].join('\n\n');
-}
-
-function soakChapter(soak: SoakResult, { explanations }: DocumentOptions): string {
-  const { startedAt, minutes, store, broker, failed, series } = soak;
-  const rising = series.filter(({ trend }) => trend.isRising).map(({ name }) => `P13.${name}`);
-  const rows = series.map((each) => {
-    const { slope, tau, relativeChange } = each.trend;
-    const figures = [shown(slope), shown(tau), `${shown(relativeChange * 100)} %`];
-    return [each.name, ...figures, verdictOfSeries(each)];
-  });
-  return [
-    '## P13: a soak',
-    `${startedAt.slice(0, 16).replace('T', ' ')} UTC, ${minutes} minutes of orders that are placed and cancelled. Store: ${store}. Broker: ${broker}. Requests that failed: ${failed}.`,
-    'A figure rises where, after a fifth of the time for caches to fill, Kendall’s tau is above 0.5 and the Theil–Sen line gains more than a tenth of the median.',
-    table(['figure', 'a minute', 'tau', 'change', ''], rows),
-    ...rising.map((id) => `**${id} rises.** ${explanations[id] ?? 'Not explained yet.'}`),
   ].join('\n\n');
 }
 
@@ -119,17 +83,19 @@ function notMeasured({ benchmarks }: Results, { known, soak }: DocumentOptions):
 /** The document of a run, whole: what was measured, on what, and why a target is missed. */
 export function performanceDocument(results: Results, options: DocumentOptions): string {
   const { machine, benchmarks } = results;
-  const facts = Object.entries(machine).map(([name, value]) => `${name} ${value}`);
+  const { explanations, plotted, soak } = options;
   const overview = targets(benchmarks.flatMap((each) => each.targets));
   return [
     HEAD,
-    `Machine: ${facts.join(', ')}.`,
+    `Machine: ${factsOf(machine)}.`,
     '```\nnpm run bench                    # all of it, writes this page\nnpm run bench -- --only P1,P3    # these again\nnpm run bench -- --quick         # whether everything works, in five minutes\n```',
     `![Each target](${PLOTS}/targets.svg)`,
     overview,
     ...notMeasured(results, options),
-    ...benchmarks.map((each) => chapter(each, options)),
-    ...(options.soak ? [soakChapter(options.soak, options)] : []),
+    ...benchmarks.map((each) => chapter(each, options, machine)),
+    ...(soak
+      ? [soakChapter(soak, { explanations, machine, isPlotted: plotted.includes('P13') })]
+      : []),
     '',
   ]
     .join('\n\n')

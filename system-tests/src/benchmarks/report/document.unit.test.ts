@@ -4,7 +4,7 @@ import { someResult } from './testing/some-result';
 const machine = { cpus: 2, cpu: 'Some CPU' };
 
 describe('the document of a run', () => {
-  const missed = { machine, benchmarks: [someResult(0.9)] };
+  const missed = { machine, benchmarks: [{ ...someResult(0.9), machine }] };
   const options = { known: ['P0'], explanations: {}, plotted: ['P0'] };
 
   it('states machine, load, store, broker and number of rounds with the figures', () => {
@@ -12,6 +12,13 @@ describe('the document of a run', () => {
     for (const fact of ['Some CPU', '0.10 before', 'mongod 8.0', 'NATS 2.12', '3 rounds', 'abc']) {
       expect(text).toContain(fact);
     }
+  });
+
+  it('names the machine of a chapter only where it is not that of the page', () => {
+    expect(performanceDocument(missed, options).match(/Some CPU/g)).toHaveLength(1);
+    const elsewhere = { ...someResult(0.9), machine: { cpus: 8, cpu: 'Another CPU' } };
+    const text = performanceDocument({ machine, benchmarks: [elsewhere] }, options);
+    expect(text).toContain('Machine: another one, cpus 8, cpu Another CPU; load average');
   });
 
   it('takes the explanation of a missed target', () => {

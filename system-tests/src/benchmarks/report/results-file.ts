@@ -3,15 +3,21 @@ import path from 'node:path';
 import type { BenchmarkResult } from '../frame/run-benchmark';
 import type { SoakResult } from '../frame/soak';
 
-type MachineFacts = Readonly<Record<string, string | number>>;
+export type MachineFacts = Readonly<Record<string, string | number>>;
 
-/** What a benchmark measured, and of what. */
-export interface Measured extends BenchmarkResult {
+/** Of what, and where, something was measured. */
+interface Origin {
   commit: string;
+  machine: MachineFacts;
 }
+
+export type Measured = BenchmarkResult & Origin;
+
+export type MeasuredSoak = SoakResult & Origin;
 
 /** What one run, or several that complete each other, measured. */
 export interface Results {
+  /** Of the last of them. */
   machine: MachineFacts;
   benchmarks: readonly Measured[];
 }
@@ -25,12 +31,23 @@ function readJson(file: string): unknown {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8'), revive) : undefined;
 }
 
-export function readResults(file: string): Results | undefined {
-  return readJson(file) as Results | undefined;
+/** In older files all have the machine of the file. */
+interface AnyResults {
+  machine: MachineFacts;
+  benchmarks: readonly (BenchmarkResult & Pick<Origin, 'commit'> & Partial<Origin>)[];
 }
 
-export function readSoak(file: string): SoakResult | undefined {
-  return readJson(file) as SoakResult | undefined;
+export function readResults(file: string): Results | undefined {
+  const results = readJson(file) as AnyResults | undefined;
+  if (!results) return undefined;
+  const { machine, benchmarks } = results;
+  return { machine, benchmarks: benchmarks.map((each) => ({ machine, ...each })) };
+}
+
+/** @returns undefined also for one of an earlier form, which was judged by another rule */
+export function readSoak(file: string): MeasuredSoak | undefined {
+  const soak = readJson(file) as MeasuredSoak | undefined;
+  return soak && 'told' in soak ? soak : undefined;
 }
 
 export function writeJson(file: string, content: object): void {

@@ -3,6 +3,7 @@ export const INK = '#6e7781';
 export const GOOD = '#1a7f37';
 export const BAD = '#cf222e';
 export const PLAIN = '#0969da';
+export const SECOND = '#9a6700';
 
 function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
@@ -25,6 +26,15 @@ export function line(
   const [x1, y1] = from;
   const [x2, y2] = to;
   return `<line${attributes({ x1, y1, x2, y2, stroke: INK, ...more })}/>`;
+}
+
+/** A line through all of these. */
+export function path(
+  through: readonly (readonly [number, number])[],
+  more: Readonly<Record<string, string | number>> = {},
+): string {
+  const points = through.map((place) => place.map((at) => at.toFixed(1)).join(',')).join(' ');
+  return `<polyline${attributes({ points, fill: 'none', stroke: INK, ...more })}/>`;
 }
 
 export function dot(cx: number, cy: number, fill: string): string {

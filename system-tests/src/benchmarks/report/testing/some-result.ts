@@ -32,5 +32,6 @@ export function someResult(atLeast: number): Measured {
     targets: [judge({ ...target, must: { atLeast } }, rounds, 1)],
     reported: told ? [told] : [],
     commit: 'abc',
+    machine: { cpus: 2 },
   };
 }
