@@ -17,26 +17,47 @@ const PLACED = [
   'orders: insert orders',
   'orders: publish order:created',
   'tickets: process order:created',
+  'tickets: insert reservations',
   'payments: process order:created',
+  'payments: insert orders',
   'expiration: process order:created',
   'expiration: insert timers',
+];
+/** Only where a payment is begun some time before it succeeds: an order that is complete awaits none. */
+const AWAITED = [
+  'orders: publish order:awaiting-payment',
+  'tickets: process order:awaiting-payment',
+  'payments: process order:awaiting-payment',
+  'expiration: process order:awaiting-payment',
 ];
 const PAID = [
   'payments: insert payments',
   'payments: POST',
+  'payments: update payments',
+  'payments: publish payment:initiated',
+  'orders: process payment:initiated',
   'payments: publish payment:created',
   'orders: process payment:created',
+  'orders: update orders',
   'orders: publish order:completed',
   'tickets: process order:completed',
+  'tickets: update reservations',
   'tickets: update tickets',
+  'payments: process order:completed',
+  'payments: update orders',
   'expiration: process order:completed',
   'expiration: update timers',
 ];
 const EXPIRED = [
+  'orders: update orders',
   'orders: publish order:cancelled',
   'tickets: process order:cancelled',
+  'tickets: update reservations',
   'tickets: update tickets',
   'payments: process order:cancelled',
+  'payments: update orders',
+  'expiration: process order:cancelled',
+  'expiration: update timers',
 ];
 /** Nearly always the timer is first; now and then the sweep of orders comes by in its half second. */
 const ENDED_BY_TIMER = [
@@ -44,7 +65,7 @@ const ENDED_BY_TIMER = [
   'expiration: publish expiration:complete',
   'orders: process expiration:complete',
 ];
-const ENDED_BY_SWEEP = ['orders: change orders', 'expiration: process order:cancelled'];
+const ENDED_BY_SWEEP = ['orders: change orders'];
 
 const hopOf = ({ service, name }: CollectedSpan) => `${service}: ${name}`;
 const traceOf = ({ traceparent }: { traceparent?: string }) => traceIdOf(traceparent) ?? 'none';
@@ -100,17 +121,18 @@ describe('an order that is traced', () => {
       `<meta name="traceparent" content="${String(order.traceparent)}"/>`,
     );
 
-    // when he pays, as that page does it
+    // when he begins to pay, and then does, as that page does it
     const headers = { traceparent: String(order.traceparent) };
-    const request = { orderId: order.id, token: 'tok_visa' };
-    await eventually(async () => {
-      const answer = await buyer.post('/api/payments', request, headers);
-      expect(answer.status).toBe(201);
-    });
+    const send = async (request: object) =>
+      (await buyer.post('/api/payments', request, headers)).status;
+    await eventually(async () => expect(await send({ orderId: order.id })).toBe(201));
+    await untilOrder(buyer, order.id, { status: 'awaiting:payment' });
+    expect(await send({ orderId: order.id, token: 'tok_visa' })).toBe(201);
     await untilOrder(buyer, order.id, { status: 'complete' });
 
     // then every hop is in one trace, and each span hangs on another one of it
-    await untilCollected(traceId, [...PLACED, ...PAID, 'payments: POST /api/payments']);
+    const hops = [...PLACED, ...AWAITED, ...PAID, 'payments: POST /api/payments'];
+    await untilCollected(traceId, hops);
     await eventually(() => expectOneTree(collector.spansOf(traceId)), PATIENCE);
     await untilTicket(buyer, ticketId, { available: 0 });
     for (const service of FOLLOWERS) expect(linesOf(service, traceId)).not.toEqual([]);
