@@ -32,6 +32,11 @@ const CARELESS: readonly [string, object][] = [
     'an error that carries what was sent',
     { err: Object.assign(new Error('no'), { sent: 'hunter2' }) },
   ],
+  ['a document of the database', { user: { toJSON: () => ({ password: 'hunter2' }) } }],
+  [
+    'an error that tells all of itself as JSON',
+    { err: Object.assign(new Error('no'), { toJSON: () => ({ sent: 'hunter2' }) }) },
+  ],
   ['what lies too deep', { a: { a: { a: { a: { a: { a: { a: { a: 'hunter2' } } } } } } } }],
 ];
 
@@ -66,6 +71,18 @@ describe('the log', () => {
       stack: expect.stringContaining('logger.unit.test') as string,
       cause: { message: 'refused', code: 'ECONNREFUSED' },
     });
+  });
+
+  it('writes what knows how it is written, and survives what does not', () => {
+    const { stream, last } = keptLines();
+    const broken = {
+      toJSON: () => {
+        throw new Error('not now');
+      },
+    };
+    const address = new URL('https://tickets.example/');
+    createLogger('orders', 'info', { stream }).info({ address, broken }, 'asked');
+    expect(last()).toMatchObject({ address: 'https://tickets.example/', broken: '[unreadable]' });
   });
 
   it('survives a cause that goes round', () => {

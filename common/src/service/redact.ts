@@ -1,5 +1,6 @@
 const CENSORED = '[redacted]';
 const TOO_DEEP = '[too deep]';
+const UNREADABLE = '[unreadable]';
 const DEPTH_MAX = 6;
 
 /** Names whose values never reach the log, in whatever spelling: `Set-Cookie`, `client_secret`. */
@@ -40,11 +41,20 @@ function errorFields(error: Error, depth: number): object {
 function redacted(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (ArrayBuffer.isView(value)) return CENSORED;
-  if ('toJSON' in value && typeof value.toJSON === 'function') return value;
   if (depth > DEPTH_MAX) return TOO_DEEP;
   if (value instanceof Error) return errorFields(value, depth);
+  if ('toJSON' in value && typeof value.toJSON === 'function') return asJson(value, depth);
   if (Array.isArray(value)) return value.map((item) => redacted(item, depth + 1));
   return redactFields(value, depth);
+}
+
+/** A date says when, but a document of the database says all that it holds. */
+function asJson(value: object, depth: number): unknown {
+  try {
+    return redacted((value as { toJSON: () => unknown }).toJSON(), depth + 1);
+  } catch {
+    return UNREADABLE;
+  }
 }
 
 function redactFields(fields: object, depth: number): Record<string, unknown> {
