@@ -1,4 +1,9 @@
-import { baseConfig, readConfig, wholeNumber } from '@ticketing/common/service/config';
+import {
+  baseConfig,
+  currencyCode,
+  readConfig,
+  wholeNumber,
+} from '@ticketing/common/service/config';
 import { z } from 'zod';
 
 const paymentsConfig = baseConfig.extend({
@@ -9,6 +14,8 @@ const paymentsConfig = baseConfig.extend({
   STRIPE_WEBHOOK_SECRET_PREVIOUS: z.string().min(8).optional(),
   /** Where Stripe's API is, when it is not at Stripe. */
   STRIPE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** What the shop sells in now. An order is paid in the currency that it was placed in. */
+  CURRENCY: currencyCode,
   PAYMENT_MARGIN_SECONDS: wholeNumber({ min: 0, max: 600, default: 2 }),
 });
 

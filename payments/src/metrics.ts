@@ -10,7 +10,11 @@ export interface PaymentMetrics {
   changed(before: Payment, after: Payment): void;
 }
 
-export function createPaymentMetrics(metrics: Metrics): PaymentMetrics {
+/** @param shopCurrency sums of it are told from 0 on: Prometheus does not see a first increase from nothing */
+export function createPaymentMetrics(
+  metrics: Metrics,
+  { shopCurrency }: { shopCurrency: string },
+): PaymentMetrics {
   const countPayment = metrics.counter({
     name: 'ticketing_payments_total',
     help: 'Payments that came to a status',
@@ -27,6 +31,7 @@ export function createPaymentMetrics(metrics: Metrics): PaymentMetrics {
     help: 'Money given back, in minor units',
     labels: { currency },
   });
+  for (const add of [addPaid, addRefunded]) add({ currency: shopCurrency }, 0);
 
   return {
     opened: ({ status }) => countPayment({ status }),

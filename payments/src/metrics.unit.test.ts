@@ -11,10 +11,10 @@ function setUp() {
   const metrics = createTestMetrics();
   return {
     metrics,
-    counts: createPaymentMetrics(metrics),
+    counts: createPaymentMetrics(metrics, { shopCurrency: 'usd' }),
     payments: (status: PaymentStatus) => metrics.value('ticketing_payments_total', { status }),
-    money: (way: 'paid' | 'refunded') =>
-      metrics.value(`ticketing_payments_${way}_minor_units_total`, { currency: 'eur' }),
+    money: (way: 'paid' | 'refunded', currency = 'eur') =>
+      metrics.value(`ticketing_payments_${way}_minor_units_total`, { currency }),
   };
 }
 
@@ -37,6 +37,12 @@ describe('the metrics of payments', () => {
     expect(await money('refunded')).toBeUndefined();
     counts.changed(of('refunding'), of('refunded'));
     expect(await money('refunded')).toBe(3_050);
+  });
+
+  it('tell the money of what the shop sells in from 0, as a first increase from nothing is not seen', async () => {
+    const { money } = setUp();
+    expect(await money('paid', 'usd')).toBe(0);
+    expect(await money('refunded', 'usd')).toBe(0);
   });
 
   it('count nothing when the status stays', async () => {

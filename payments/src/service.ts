@@ -52,7 +52,7 @@ export const paymentsService: ServiceDefinition<PaymentsConfig> = {
     const stripe = untilAborted(measureStripe(gateway, meter), stopping.signal);
 
     const marginMs = config.PAYMENT_MARGIN_SECONDS * MS_PER_SECOND;
-    const metrics = createPaymentMetrics(meter);
+    const metrics = createPaymentMetrics(meter, { shopCurrency: config.CURRENCY });
     describePayments(meter, (limit) => payments.countWork('operator', limit));
     const given = {
       payments,

@@ -2,7 +2,7 @@ import { REQUEST_BUCKETS_SECONDS, type Metrics } from '../service/metrics';
 import { catalogue } from '../contracts/catalogue';
 import type { EventBus } from './event-bus';
 
-const EVENT_TYPES_MAX = Object.keys(catalogue).length;
+const EVENT_TYPES = Object.keys(catalogue);
 const MS_PER_SECOND = 1_000;
 
 /** The same bus; what is published through it is counted and measured. */
@@ -10,16 +10,15 @@ export function measurePublishing<Bus extends Pick<EventBus, 'publish' | 'status
   bus: Bus,
   metrics: Metrics,
 ): Bus {
-  const labels = { event_type: { max: EVENT_TYPES_MAX } };
   const count = metrics.counter({
     name: 'ticketing_events_published_total',
     help: 'Publishes that the broker confirmed, or did not',
-    labels: { ...labels, outcome: ['confirmed', 'failed'] },
+    labels: { event_type: EVENT_TYPES, outcome: ['confirmed', 'failed'] },
   });
   const observe = metrics.histogram({
     name: 'ticketing_event_publish_seconds',
     help: 'From handing an event to the broker to its confirmation',
-    labels,
+    labels: { event_type: { max: EVENT_TYPES.length } },
     buckets: REQUEST_BUCKETS_SECONDS,
   });
   metrics.gauge(

@@ -25,6 +25,15 @@ describe('a bus that is measured', () => {
     expect(memory.published()).toHaveLength(1);
   });
 
+  it('counts from 0, as a first increase from nothing is invisible to Prometheus', async () => {
+    const metrics = createTestMetrics();
+    measurePublishing(createMemoryBus(), metrics);
+    for (const outcome of ['confirmed', 'failed']) {
+      const labels = { event_type: TYPE, outcome };
+      expect(await metrics.value('ticketing_events_published_total', labels)).toBe(0);
+    }
+  });
+
   it('tells whether there is a connection', async () => {
     const metrics = createTestMetrics();
     const memory = createMemoryBus();

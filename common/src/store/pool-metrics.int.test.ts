@@ -37,6 +37,15 @@ describe('the metrics of the connections to MongoDB', () => {
     expect(await sumOf(metrics, 'db_client_connection_wait_time_seconds_count')).toBe(5);
   });
 
+  it('count no timeout, and say so, before there is one', async () => {
+    const metrics = createTestMetrics();
+    measurePool(store.connection, metrics);
+    await work();
+    const samples = (await metrics.told()).flatMap((metric) => metric.samples);
+    const timeouts = samples.filter(({ name }) => name === 'db_client_connection_timeouts_total');
+    expect(timeouts.map(({ value }) => value)).toEqual([0]);
+  });
+
   it('know a connection as used while an operation has it', async () => {
     const metrics = createTestMetrics();
     measurePool(store.connection, metrics);

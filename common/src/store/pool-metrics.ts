@@ -55,7 +55,15 @@ export function measurePool(connection: Connection, metrics: Metrics): void {
     help: 'Operations that waited too long for a connection and failed',
     labels: NAME,
   });
+  const begun = new Set<string>();
+  /** At 0, before there is one: a first increase from nothing is invisible to Prometheus. */
+  function beginTimeouts(address: string): void {
+    if (begun.has(address)) return;
+    begun.add(address);
+    countTimeout({ db_client_connection_pool_name: address }, 0);
+  }
   followClients(connection, (client) => {
+    client.on('connectionCheckOutStarted', ({ address }) => beginTimeouts(address));
     client.on('connectionCheckedOut', ({ address, durationMS }) => {
       observeWait({ db_client_connection_pool_name: address }, durationMS / MS_PER_SECOND);
     });

@@ -38,7 +38,7 @@ const changing = (found: Payment | undefined) =>
     payments: contended(found),
     clock: () => now,
     logger: pino({ level: 'silent' }),
-    metrics: createPaymentMetrics(noMetrics),
+    metrics: createPaymentMetrics(noMetrics, { shopCurrency: 'usd' }),
   });
 
 describe('a change of a payment', () => {

@@ -110,7 +110,7 @@ function sameCommands(
     marginMs: 2_000,
     checkpoint: noCheckpoint,
     tracing,
-    metrics: createPaymentMetrics(noMetrics),
+    metrics: createPaymentMetrics(noMetrics, { shopCurrency: 'usd' }),
   };
   const commandsOn = (others: Adapters) => createCommands({ ...given, ...others });
   const commandsWith = (stripe: Partial<StripePort>) =>
