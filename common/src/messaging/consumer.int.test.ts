@@ -129,6 +129,18 @@ describe('a consumer', () => {
     for (const { eventId } of written) expect(eventId).toBe(event.id);
   });
 
+  it('says what it did at the usual level where that changed something, with the ids to find it by', async () => {
+    const outcomes = ['applied', 'nothing-to-do'] as const;
+    let deliveries = 0;
+    const { bus } = setUp(() => Promise.resolve(outcomes[deliveries++] ?? 'nothing-to-do'));
+    await bus.deliver(event);
+    await bus.deliver(event);
+    const [first, second] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const ids = { eventId: event.id, orderId: event.data.orderId };
+    expect(first).toMatchObject({ msg: 'handled', level: 'info', ...ids });
+    expect(second).toMatchObject({ msg: 'handled', level: 'debug', ...ids });
+  });
+
   it('gives a waiting message back when the bus closes', async () => {
     let tries = 0;
     const { bus } = setUp(() => {

@@ -1,7 +1,8 @@
-import type { LogContext, LogFields } from '../service/log-context';
+import type { LogContext } from '../service/log-context';
 import { backOffMs } from './back-off';
 import type { ConsumerMetrics } from './consumer-metrics';
 import type { Delivery, EventBus, Verdict } from './event-bus';
+import { idsOf } from './event-ids';
 import { createMessageHandler, type MessageHandlerOptions } from './message-handler';
 import { readEvent, type ReadResult } from './read-event';
 import type { ReactionOutcome } from './subscriptions';
@@ -53,7 +54,7 @@ export function createConsumer(options: ConsumerOptions): Consumer {
 
   function onDelivery(delivery: Delivery): Promise<Verdict> {
     const read = readEvent(delivery.body);
-    const fields: LogFields = read.kind === 'event' ? { eventId: read.event.id } : {};
+    const fields = read.kind === 'event' ? idsOf(read.event) : {};
     return logContext.run(fields, () => settle(read, delivery));
   }
 
@@ -72,7 +73,7 @@ export function createConsumer(options: ConsumerOptions): Consumer {
     async handle(body) {
       const read = readEvent(body);
       if (read.kind === 'event') {
-        return logContext.run({ eventId: read.event.id }, () => react(read.event));
+        return logContext.run(idsOf(read.event), () => react(read.event));
       }
       throw new Error(read.kind === 'invalid' ? read.reason : `unknown type ${read.type}`);
     },

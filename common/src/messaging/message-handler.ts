@@ -64,7 +64,9 @@ export function createMessageHandler(options: MessageHandlerOptions): MessageHan
     try {
       outcome = await react(event);
       if (outcome === 'applied') checkpoint('consumer:handled');
-      logger.debug({ outcome }, 'handled');
+      // What changed something at the usual level: so an order can be followed without a trace.
+      const level = outcome === 'applied' ? 'info' : 'debug';
+      logger[level]({ outcome }, 'handled');
     } catch (error) {
       if (isUnavailable(error)) throw error;
       tracing.fail(error);

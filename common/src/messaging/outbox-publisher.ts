@@ -3,6 +3,7 @@ import { toEvent, toMessage, type Outbox, type OutboxEntry, type PendingEvents }
 import type { Checkpoint } from '../service/checkpoint';
 import type { Logger } from '../service/logger';
 import type { Tracing } from '../tracing/tracing';
+import { idsOf } from './event-ids';
 import { publishSpan } from './spans';
 
 export interface OutboxPublisher {
@@ -40,9 +41,10 @@ export function createOutboxPublisher({
 
   /** Goes on with the trace of the change, not with that of a sweeper. */
   function publish(entry: OutboxEntry, aggregateId: string): Promise<void> {
-    return tracing.span(publishSpan(entry), () => {
+    return tracing.span(publishSpan(entry), async () => {
       const traceparent = tracing.traceparent();
-      return bus.publish(toMessage(toEvent(entry, { aggregateId, source, traceparent })));
+      await bus.publish(toMessage(toEvent(entry, { aggregateId, source, traceparent })));
+      logger.info(idsOf(entry), 'published');
     });
   }
 

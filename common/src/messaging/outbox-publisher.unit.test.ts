@@ -14,6 +14,7 @@ const entry = outboxEntry({
 });
 
 function setUp() {
+  const lines: string[] = [];
   const steps: string[] = [];
   const bus = createMemoryBus();
   const outbox: Outbox = {
@@ -25,11 +26,11 @@ function setUp() {
   const publisher = createOutboxPublisher({
     bus,
     source: 'test-service',
-    logger: pino({ level: 'silent' }),
+    logger: pino({ level: 'info' }, { write: (line) => void lines.push(line) }),
     checkpoint: (name) => void steps.push(`${name}, ${bus.published().length} published`),
     tracing: noTracing,
   });
-  return { bus, outbox, publisher, steps };
+  return { bus, lines, outbox, publisher, steps };
 }
 
 describe('the publisher of outboxes', () => {
@@ -41,6 +42,15 @@ describe('the publisher of outboxes', () => {
       'outbox:written, 0 published',
       'outbox:published, 1 published',
       'cleared',
+    ]);
+  });
+
+  it('says what it has published, with the ids to find it by', async () => {
+    const { lines, outbox, publisher } = setUp();
+    await publisher.publishAndClear(outbox, { aggregateId, entries: [entry] });
+    const ids = { eventId: entry.id, orderId: aggregateId };
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+      expect.objectContaining({ msg: 'published', ...ids }),
     ]);
   });
 
