@@ -27,6 +27,8 @@ export interface Host {
    * and a supervisor both send one.
    */
   onSignal(handler: () => void): void;
+  /** Calls `handler` with what nobody has caught, before the process ends of it. */
+  onCrash(handler: (error: Error) => void): void;
   print(line: string): void;
   /** Without it, nothing is traced. */
   openTracing?: OpenTracing;
@@ -58,6 +60,7 @@ async function serve<C extends BaseConfig>(
   host.onSignal(() => end());
   const logContext = createLogContext();
   const { logger, tracing } = openLog(definition, config, { host, logContext });
+  host.onCrash((error) => logger.error({ err: error }, 'nobody has caught this: the process ends'));
   const stop = await startService(definition, config, { logger, logContext, tracing });
   end = () => {
     logger.info('stopping');
@@ -73,6 +76,14 @@ async function serve<C extends BaseConfig>(
       host.exit(0);
     });
   };
+}
+
+/** An operator reads what his command says; of a service that does not start there is the log. */
+function tellFailure(host: Host, name: string, error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  if (host.argv.length > 0) return host.print(`${name}: ${message}`);
+  const stream = { write: (line: string) => host.print(line.trimEnd()) };
+  createLogger(name, 'error', { stream }).error({ err: error }, `could not start: ${message}`);
 }
 
 /**
@@ -99,7 +110,7 @@ export async function runService<C extends BaseConfig>(
     host.print([USAGE, ...usageOf(commands)].join('\n'));
     host.exit(2);
   } catch (error) {
-    host.print(`${definition.name}: ${error instanceof Error ? error.message : String(error)}`);
+    tellFailure(host, definition.name, error);
     host.exit(1);
   }
 }
@@ -121,6 +132,7 @@ export function processHost(process: NodeJS.Process, openTracing: OpenTracing): 
       process.on('SIGTERM', tellOnce);
       process.on('SIGINT', tellOnce);
     },
+    onCrash: (handler) => void process.on('uncaughtExceptionMonitor', handler),
     print: (line) => process.stdout.write(`${line}\n`),
   };
 }

@@ -29,6 +29,7 @@ async function run(
     env,
     exit: (code) => codes.push(code),
     onSignal,
+    onCrash: () => undefined,
     print: (line) => lines.push(line),
   });
   return { text: lines.join('\n'), codes };
@@ -55,6 +56,14 @@ describe('running a service', () => {
   it('exits with 1 and names the faults where the environment is not valid', async () => {
     const { text, codes } = await run([], {});
     expect(codes).toEqual([1]);
+    const line = JSON.parse(text) as { level: string; msg: string };
+    expect(line.level).toBe('error');
+    expect(line.msg).toMatch(/^could not start: The environment is not valid:\n.*MONGO_URI/s);
+  });
+
+  it('tells an operator in plain words why his command can not work', async () => {
+    const { text, codes } = await run(['republish'], {});
+    expect(codes).toEqual([1]);
     expect(text).toMatch(/^things: The environment is not valid:\n.*MONGO_URI/s);
   });
 
@@ -72,6 +81,19 @@ describe('running a service', () => {
       expect(text).toMatch(/^usage: after-restore \[MOMENT\]/);
     },
   );
+});
+
+describe('what nobody has caught', () => {
+  it('is told before the process ends of it, and ends it all the same', () => {
+    const emitter = Object.assign(new EventEmitter(), { argv: [], env: {} });
+    const host = processHost(emitter as unknown as NodeJS.Process, () => noTracing);
+    const told: Error[] = [];
+    host.onCrash((error) => told.push(error));
+    const error = new Error('a bug');
+    emitter.emit('uncaughtExceptionMonitor', error);
+    expect(told).toEqual([error]);
+    expect(emitter.listenerCount('uncaughtException')).toBe(0);
+  });
 });
 
 describe('signals to end', () => {

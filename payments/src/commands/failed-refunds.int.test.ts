@@ -44,6 +44,7 @@ describe('an operator, when a refund has failed', () => {
       env: env(),
       exit: (code) => codes.push(code),
       onSignal: () => undefined,
+      onCrash: () => undefined,
       print: (line) => lines.push(line),
     });
     return { text: lines.join('\n'), code: codes[0] };
