@@ -1,4 +1,4 @@
-import { isAxiosError } from 'axios';
+import { isAxiosError, type AxiosError } from 'axios';
 import { z } from 'zod';
 import { BUSY_DIGEST } from './busy-page';
 
@@ -28,6 +28,11 @@ export class ApiError extends Error {
   }
 }
 
+/** Without the request that hangs on it: whoever prints the error would print the visitor's session. */
+function bareCause({ message, code }: AxiosError): Error {
+  return Object.assign(new Error(message), code === undefined ? {} : { code });
+}
+
 /** Turns what a request threw into an `ApiError`; a fault of our own code stays what it is. */
 export function toApiError(fault: unknown): Error {
   if (!isAxiosError<unknown>(fault)) {
@@ -37,7 +42,7 @@ export function toApiError(fault: unknown): Error {
   return new ApiError({
     status: fault.response?.status ?? 0,
     complaints: body.success ? body.data.errors : [],
-    cause: fault,
+    cause: bareCause(fault),
   });
 }
 
