@@ -1,3 +1,4 @@
+import { ApiError } from '../api-error';
 import { createRequestErrorLog } from './request-error-log';
 
 const context = {
@@ -39,6 +40,20 @@ describe('the log of pages that failed', () => {
     ['what hangs on an error', Object.assign(new Error('no'), { config: 'hunter2' }), {}],
   ])('never has %s', (_what, error, headers) => {
     expect(logged(error, headers).text).not.toContain('hunter2');
+  });
+
+  it('is a warning with what was behind it where a service gave no answer', () => {
+    const cause = new Error('connect ECONNREFUSED 127.0.0.1:3000');
+    const { line } = logged(new ApiError({ status: 0, complaints: [], cause }));
+    expect(line).toMatchObject({ level: 'warn', err: { type: 'ApiError', cause: cause.message } });
+  });
+
+  it('says once what fails several parts of a page', () => {
+    const lines: string[] = [];
+    const log = createRequestErrorLog({ write: (line) => void lines.push(line) });
+    const error = new Error('no answer');
+    for (const path of ['/', '/']) log(error, { path, method: 'GET', headers: {} }, context);
+    expect(lines).toHaveLength(1);
   });
 
   it('says what was thrown where that is no error', () => {
