@@ -5,10 +5,10 @@ const TIMEOUT_MS = 20_000;
 const LOAD_TIMEOUT_MS = 300_000;
 
 /** How a cluster on a developer's machine takes images; a remote one pulls them. */
-function loaderOf(context: string): readonly string[] | undefined {
-  if (context.startsWith('kind-')) return ['kind', 'load', 'docker-image'];
-  if (context === 'minikube') return ['minikube', 'image', 'load'];
-  return undefined;
+export function loaderOf(context: string): readonly string[] {
+  const kind = /^kind-(.+)$/.exec(context)?.[1];
+  if (kind !== undefined) return ['kind', 'load', 'docker-image', '--name', kind];
+  return context === 'minikube' ? ['minikube', 'image', 'load'] : [];
 }
 
 /** The cluster that kubectl is set to. */
@@ -29,7 +29,7 @@ export async function currentCluster(given: {
     ingress,
     base: () => Promise.resolve(undefined),
     async load(images, engineEnv) {
-      const [command, ...args] = loaderOf(context) ?? [];
+      const [command, ...args] = loaderOf(context);
       if (command === undefined || images.length === 0) return;
       await runProgram({
         command,

@@ -15,6 +15,15 @@ export interface OverlayWish {
 
 const TRIAL = 'system-tests/cluster/trial';
 const STAND_INS = 'system-tests/cluster/stand-ins';
+/** As the manifests name them: prod has digests in their place, which only a release knows. */
+const NAMED_TAGS = {
+  mongo: '8.0',
+  redis: '7.4-alpine',
+  nats: '2.12-alpine',
+  'nats-streaming': '0.25.6',
+  'prom/prometheus': 'v3.14.0',
+  'grafana/grafana': '13.2.1',
+} as const;
 const OWN_IMAGES = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'client', 'local'];
 
 /**
@@ -27,13 +36,17 @@ export function kustomizationOf(wish: OverlayWish, rootDir: string, from: string
   const to = (folder: string) => path.relative(from, path.join(rootDir, folder));
   const bank = wish.overlay === 'prod' ? ['demo'] : [];
   const components = [...bank, ...wish.components].map((name) => `infra/k8s/components/${name}`);
+  const named = Object.entries(NAMED_TAGS).map(([name, newTag]) => ({ name, newTag }));
   const own = [TRIAL, ...(wish.hasStandIns ? [STAND_INS] : [])];
   return {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
     resources: [to(wish.base ?? `infra/k8s/overlays/${wish.overlay}`)],
     components: [...components, ...own].map(to),
-    images: OWN_IMAGES.map((name) => ({ name: `ticketing/${name}`, newTag: wish.tag })),
+    images: [
+      ...OWN_IMAGES.map((name) => ({ name: `ticketing/${name}`, newTag: wish.tag })),
+      ...(wish.hasStandIns ? [] : named),
+    ],
   };
 }
 
