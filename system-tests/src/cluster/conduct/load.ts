@@ -8,12 +8,15 @@ import { runVisitor, type Visit } from '../shop/visits';
 
 /** Enough to notice a moment without an answer, and few enough for two cores that do all else too. */
 const SIZE = { buyers: 60, units: 120, listings: 12, requestsPerSecond: 15 };
-const DURATION_MAX_MS = 600_000;
+/** Longer than all that is done takes where pods come up slowly, and well within the bound of the run. */
+const DURATION_MAX_MS = 1_200_000;
 
 export interface Asked {
   history: readonly HistoryEntry[];
   visits: readonly Visit[];
   progress: Progress;
+  /** When the buyers' time ran out, should they have left before they were told to. */
+  leftAtMs?: number | undefined;
 }
 
 /** People who buy and look around, until they are told to go. */
@@ -43,13 +46,18 @@ export function startLoad(given: {
     durationMs: DURATION_MAX_MS,
     onProgress,
   });
+  let leftAtMs: number | undefined;
+  const noteLeaving = (): void => {
+    if (!signal.aborted) leftAtMs = Date.now();
+  };
+  swarming.then(noteLeaving, noteLeaving);
   const all = Promise.all([swarming, visiting]);
   all.catch(() => undefined);
   return {
     async stop() {
       closing.abort();
       const [{ history, progress }] = await all;
-      return { history, visits, progress };
+      return { history, visits, progress, leftAtMs };
     },
   };
 }

@@ -1,11 +1,11 @@
 import type { Progress } from '../../proofs/swarm/tally';
 import { INVARIANTS } from '../../proofs/evidence/evidence';
 import type { Kubectl } from '../kube/kubectl';
-import { judgeWindow } from '../shop/failed-requests';
 import type { WayIn } from '../shop/way-in';
 import type { Protocol } from '../verdict/protocol';
-import { disrupt, type Happened } from './disrupt';
+import { disrupt } from './disrupt';
 import { planDisruptions, scaleAll } from './disruptions';
+import { judgeWindows } from './judge-windows';
 import { judge, orderWindowSeconds } from './judge';
 import { startLoad, type Asked } from './load';
 import { openShop, type OpenShop } from './open-shop';
@@ -32,22 +32,6 @@ function progressTo(say: (line: string) => void): (progress: Progress) => void {
   };
 }
 
-function judgeWhatHappened(happened: readonly Happened[], asked: Asked, protocol: Protocol): void {
-  for (const window of happened) {
-    const { requests, failed } = judgeWindow(window, asked);
-    const seconds = ((window.toMs - window.fromMs) / 1_000).toFixed(1);
-    const fault = window.fault === undefined ? [] : [window.fault];
-    if (window.mayBeNoticed) {
-      const detail = `${failed.length} of ${requests} requests failed in ${seconds} s`;
-      protocol.note(`${window.name}, and it came back`, fault, detail);
-    } else {
-      const detail = `${requests} requests in ${seconds} s`;
-      const silent = requests === 0 ? ['nobody asked anything meanwhile'] : [];
-      protocol.note(`${window.name}: no request failed`, [...fault, ...silent, ...failed], detail);
-    }
-  }
-}
-
 async function buyWhileDisrupted(given: Given, shop: OpenShop): Promise<Asked> {
   const { kubectl, protocol, seed, fewest, signal } = given;
   const onProgress = progressTo(protocol.say);
@@ -56,7 +40,9 @@ async function buyWhileDisrupted(given: Given, shop: OpenShop): Promise<Asked> {
     const planned = await planDisruptions(kubectl, { fewest });
     const happened = await disrupt(planned, { signal, say: protocol.say });
     const asked = await load.stop();
-    judgeWhatHappened(happened, asked, protocol);
+    for (const { title, faults, detail } of judgeWindows(happened, asked)) {
+      protocol.note(title, faults, detail);
+    }
     return asked;
   } finally {
     await load.stop().catch(() => undefined);

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../proofs/swarm/history';
+import { isRightful } from './rightful-refusals';
 import type { Visit } from './visits';
 
 /** When something was done to the platform that nobody may notice. */
@@ -13,25 +14,30 @@ interface Request {
   startedAtMs: number;
   endedAtMs: number;
   status: number | undefined;
-  fault?: string;
+  /** What is known of it besides, when it went wrong. */
+  fault?: string | undefined;
+  /** Refused as it had to be. */
+  isRefusedRightly: boolean;
 }
 
-const SERVER_FAULT = 500;
-const TOO_MANY = 429;
-
-/** No answer, or one that says that the shop could not. */
-function hasFailed({ status }: Request): boolean {
-  return status === undefined || status >= SERVER_FAULT || status === TOO_MANY;
+/** Without an answer, or with one that is neither a success nor a refusal that has its reason. */
+function hasFailed({ status, isRefusedRightly }: Request): boolean {
+  const isDone = status !== undefined && status >= 200 && status < 400;
+  return !isDone && !isRefusedRightly;
 }
 
 function requestsOf(history: readonly HistoryEntry[], visits: readonly Visit[]): Request[] {
   const asked = history
     // The bank is not ours, and asked directly.
     .filter(({ action }) => action !== 'confirm-in-browser')
-    .map(({ action, startedAtMs, endedAtMs, status }) => {
-      return { what: action, startedAtMs, endedAtMs, status };
+    .map((entry): Request => {
+      const { action: what, startedAtMs, endedAtMs, status, problem: fault } = entry;
+      const isRefusedRightly = isRightful(entry);
+      return { what, startedAtMs, endedAtMs, status, fault, isRefusedRightly };
     });
-  return [...asked, ...visits];
+  // Nothing that is looked at needs a session, and who signs in has signed up.
+  const looked = visits.map((visit): Request => ({ ...visit, isRefusedRightly: false }));
+  return [...asked, ...looked];
 }
 
 function isIn({ fromMs, toMs }: Window, { startedAtMs, endedAtMs }: Request): boolean {
@@ -40,12 +46,15 @@ function isIn({ fromMs, toMs }: Window, { startedAtMs, endedAtMs }: Request): bo
 
 function describe({ what, startedAtMs, endedAtMs, status, fault }: Request, window: Window) {
   const at = ((startedAtMs - window.fromMs) / 1_000).toFixed(1);
-  const how = status ?? fault ?? 'no answer';
+  const said = fault === undefined ? '' : ` (${fault})`;
+  const how = `${status ?? 'no answer'}${said}`;
   return `${what}: ${how} after ${endedAtMs - startedAtMs} ms, ${at} s into "${window.name}"`;
 }
 
 export interface Verdict {
   requests: number;
+  /** Those of them with which somebody wanted to buy. */
+  orders: number;
   failed: readonly string[];
 }
 
@@ -57,6 +66,7 @@ export function judgeWindow(
   const requests = requestsOf(asked.history, asked.visits).filter((each) => isIn(window, each));
   return {
     requests: requests.length,
+    orders: requests.filter(({ what }) => what === 'place-order').length,
     failed: requests.filter(hasFailed).map((each) => describe(each, window)),
   };
 }

@@ -16,6 +16,9 @@ function entry(status: number | undefined, changes: Partial<HistoryEntry> = {}):
   };
 }
 
+const refusal = (action: HistoryEntry['action'], status: number) =>
+  entry(status, { action, outcome: 'refused', problem: 'No' });
+
 const page = (status: number | undefined, startedAtMs = 1_200): Visit => {
   return { what: 'GET /', startedAtMs, endedAtMs: startedAtMs + 50, status };
 };
@@ -24,11 +27,62 @@ const judge = (history: HistoryEntry[], visits: Visit[] = []) =>
   judgeWindow(WINDOW, { history, visits });
 
 describe('requests while something is done to the platform', () => {
-  it('have not failed when they were answered, refusals included', () => {
-    expect(judge([entry(201), entry(409), entry(404)], [page(200)])).toEqual({
-      requests: 4,
+  it('have not failed when they came to something', () => {
+    expect(judge([entry(201)], [page(200), page(307)])).toEqual({
+      requests: 3,
+      orders: 1,
       failed: [],
     });
+  });
+
+  it.each([
+    ['place-order', 400],
+    ['place-order', 404],
+    ['place-order', 409],
+    ['edit-ticket', 409],
+    ['cancel-order', 400],
+    ['pay', 402],
+    ['begin-payment', 404],
+  ] as const)('have not failed when %s is refused with %i for a reason', (action, status) => {
+    expect(judge([refusal(action, status)]).failed).toEqual([]);
+  });
+
+  it.each([
+    ['place-order', 401],
+    ['place-order', 422],
+    ['list-ticket', 400],
+    ['edit-ticket', 404],
+    ['cancel-order', 404],
+    ['pay', 403],
+    ['read-order', 404],
+    ['read-payments', 400],
+    ['intrude', 429],
+    ['misuse', 401],
+  ] as const)(
+    'have failed when %s is refused with %i, which nothing gives a reason for',
+    (action, status) => {
+      expect(judge([refusal(action, status)]).failed).toHaveLength(1);
+    },
+  );
+
+  it('have failed when not the shop itself refuses, but what stands in front of it', () => {
+    const { failed } = judge([entry(404, { outcome: 'refused' })]);
+    expect(failed).toEqual(['place-order: 404 after 50 ms, 0.1 s into "restart"']);
+  });
+
+  it('may be refused to those who do what nobody may', () => {
+    const refused = { outcome: 'refused' } as const;
+    const intruded = [401, 403, 404].map((status) => {
+      return entry(status, { ...refused, action: 'intrude' });
+    });
+    const misused = [400, 413, 415].map((status) => {
+      return entry(status, { ...refused, action: 'misuse' });
+    });
+    expect(judge([...intruded, ...misused]).failed).toEqual([]);
+  });
+
+  it.each([400, 401, 404])('have failed when a page or a sign-in is answered with %i', (status) => {
+    expect(judge([], [page(status)]).failed).toHaveLength(1);
   });
 
   it.each([undefined, 500, 502, 503, 504, 429])('have failed with %s', (status) => {
@@ -46,9 +100,12 @@ describe('requests while something is done to the platform', () => {
     expect(judge([entry(undefined, { action: 'confirm-in-browser' })]).requests).toBe(0);
   });
 
-  it('are told with what was asked, how it went, and when', () => {
-    expect(judge([entry(502)]).failed).toEqual([
-      'place-order: 502 after 50 ms, 0.1 s into "restart"',
+  it('are told with what was asked, how it went, what was said, and when', () => {
+    expect(judge([entry(503, { problem: 'The service is busy' })]).failed).toEqual([
+      'place-order: 503 (The service is busy) after 50 ms, 0.1 s into "restart"',
+    ]);
+    expect(judge([], [{ ...page(undefined), fault: 'socket hang up' }]).failed).toEqual([
+      'GET /: no answer (socket hang up) after 50 ms, 0.2 s into "restart"',
     ]);
   });
 });

@@ -66,6 +66,14 @@ function seePayments([newest]: PaymentBody[]): Seen {
   return newest ? seePayment(newest) : {};
 }
 
+/** The first message of the body that all errors of the shop have. */
+function problemOf(body: unknown): string | undefined {
+  const errors = (body as { errors?: unknown } | null | undefined)?.errors;
+  const [first] = Array.isArray(errors) ? (errors as unknown[]) : [];
+  const message = (first as { message?: unknown } | null | undefined)?.message;
+  return typeof message === 'string' ? message : undefined;
+}
+
 /** The entry of one answer. An answer that succeeded but is not what it should be has nothing seen. */
 export function entryOf<Body>(
   about: Pick<HistoryEntry, 'personId' | 'action'> & Seen,
@@ -74,11 +82,13 @@ export function entryOf<Body>(
 ): { entry: HistoryEntry; done: Done<Body> } {
   const outcome = outcomeOf(status);
   const usable = outcome === 'ok' && isBody(body) ? body : undefined;
+  const problem = outcome === 'ok' ? undefined : problemOf(body);
   const entry = {
     startedAtMs,
     endedAtMs,
     outcome,
     ...(status !== undefined && { status }),
+    ...(problem !== undefined && { problem }),
     ...about,
     ...(usable !== undefined && see(usable)),
   };

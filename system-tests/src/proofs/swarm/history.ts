@@ -21,6 +21,8 @@ export interface HistoryEntry {
   /** ok: 2xx. refused: 4xx but 408 and 429. unknown: no answer, 5xx, anything else. */
   outcome: 'ok' | 'refused' | 'unknown';
   status?: number;
+  /** What the shop itself said of an error. An answer of something in front of it has none. */
+  problem?: string;
   ticketId?: string;
   orderId?: string;
   paymentId?: string;
