@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { RestartLog } from '../kube/restart-log';
 import type { Window } from '../shop/failed-requests';
 import type { Disruption } from './disruptions';
 
@@ -14,14 +15,21 @@ export interface Happened extends Window {
 /** One thing after the other, each with when it was. One that can not be done does not stop the others. */
 export async function disrupt(
   disruptions: readonly Disruption[],
-  { signal, say }: { signal: AbortSignal; say: (line: string) => void },
+  given: {
+    signal: AbortSignal;
+    say: (line: string) => void;
+    restarts: Pick<RestartLog, 'look'>;
+  },
 ): Promise<Happened[]> {
+  const { signal, say, restarts } = given;
   const happened: Happened[] = [];
   for (const { name, mayBeNoticed, act } of disruptions) {
     signal.throwIfAborted();
     say(name);
     const fromMs = Date.now();
-    const fault = await act().then(
+    // Before the pods that have restarted are gone.
+    const looked = restarts.look().then(act);
+    const fault = await looked.then(
       () => undefined,
       (error: unknown) => String(error),
     );

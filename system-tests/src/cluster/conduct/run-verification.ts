@@ -1,7 +1,7 @@
 import type { VerifyOptions } from '../cli/options';
 import { diagnose } from '../kube/diagnose';
 import { createKubectl, type Kubectl } from '../kube/kubectl';
-import { restartedPods } from '../kube/readiness';
+import { openRestartLog } from '../kube/restart-log';
 import { readPods, waitUntilReady } from '../kube/wait-until-ready';
 import type { Cluster } from '../place/cluster';
 import { writeOverlay } from '../place/overlay';
@@ -100,6 +100,7 @@ async function tryOut(stage: Stage): Promise<void> {
   const { options, host, kubectl, protocol } = stage;
   await bringImages(stage);
   const wayIn = await install(stage);
+  const restarts = await openRestartLog(() => readPods(kubectl));
   await protocol.check('somebody buys through the ingress, over TLS', () =>
     buyAsOperator(wayIn, host.rootDir),
   );
@@ -110,12 +111,14 @@ async function tryOut(stage: Stage): Promise<void> {
     kubectl,
     wayIn,
     protocol,
+    restarts,
     seed,
     fewest: overlay === 'dev' ? 1 : 2,
     signal,
   });
   await protocol.check('no container has ended by itself', async () => {
-    const restarted = restartedPods(await readPods(kubectl));
+    await restarts.look();
+    const restarted = restarts.seen();
     if (restarted.length > 0) throw new Error(restarted.join('\n'));
   });
   await applyAgain(stage);

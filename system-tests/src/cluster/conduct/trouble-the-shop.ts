@@ -1,6 +1,7 @@
 import type { Progress } from '../../proofs/swarm/tally';
 import { INVARIANTS } from '../../proofs/evidence/evidence';
 import type { Kubectl } from '../kube/kubectl';
+import type { RestartLog } from '../kube/restart-log';
 import type { WayIn } from '../shop/way-in';
 import type { Protocol } from '../verdict/protocol';
 import { disrupt } from './disrupt';
@@ -16,6 +17,7 @@ interface Given {
   kubectl: Kubectl;
   wayIn: WayIn;
   protocol: Protocol;
+  restarts: RestartLog;
   seed: number;
   /** Pods of each deployment at the end. */
   fewest: number;
@@ -33,12 +35,12 @@ function progressTo(say: (line: string) => void): (progress: Progress) => void {
 }
 
 async function buyWhileDisrupted(given: Given, shop: OpenShop): Promise<Asked> {
-  const { kubectl, protocol, seed, fewest, signal } = given;
+  const { kubectl, protocol, restarts, seed, fewest, signal } = given;
   const onProgress = progressTo(protocol.say);
   const load = startLoad({ shop: shop.options, url: shop.url, seed, signal, onProgress });
   try {
     const planned = await planDisruptions(kubectl, { fewest });
-    const happened = await disrupt(planned, { signal, say: protocol.say });
+    const happened = await disrupt(planned, { signal, say: protocol.say, restarts });
     const asked = await load.stop();
     for (const { title, faults, detail } of judgeWindows(happened, asked)) {
       protocol.note(title, faults, detail);

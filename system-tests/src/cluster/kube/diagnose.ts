@@ -1,7 +1,7 @@
 import type { Kubectl } from './kubectl';
 import type { KubePod } from './objects';
 import { lastLines } from './program';
-import { restartedPods, unreadyPod } from './readiness';
+import { describeRestart, restartsOf, unreadyPod } from './readiness';
 import { readPods } from './wait-until-ready';
 
 const PODS_MAX = 4;
@@ -10,7 +10,7 @@ const EVENTS_MAX = 8;
 const LINE_CHARACTERS_MAX = 240;
 
 function isSuspect(pod: KubePod): boolean {
-  return unreadyPod(pod).length > 0 || restartedPods([pod]).length > 0;
+  return unreadyPod(pod).length > 0 || restartsOf([pod]).length > 0;
 }
 
 async function attempt(kubectl: Kubectl, ...args: readonly string[]): Promise<string> {
@@ -31,7 +31,7 @@ async function describePod(kubectl: Kubectl, pod: KubePod): Promise<string> {
     attempt(kubectl, 'logs', name, '--previous', '--tail', String(LOG_LINES)),
   ]);
   const parts = [
-    `pod ${unreadyPod(pod)[0] ?? restartedPods([pod])[0] ?? name}`,
+    `pod ${unreadyPod(pod)[0] ?? restartsOf([pod]).map(describeRestart)[0] ?? name}`,
     lastLines(events, EVENTS_MAX),
     shortLines(before),
     // One that serves again says nothing of why it had ended.

@@ -1,7 +1,12 @@
 /** What is looked at of the objects that Kubernetes keeps. */
 export interface KubeObject {
   kind: string;
-  metadata: { name: string; labels?: Readonly<Record<string, string>>; deletionTimestamp?: string };
+  metadata: {
+    name: string;
+    labels?: Readonly<Record<string, string>>;
+    deletionTimestamp?: string;
+    ownerReferences?: readonly { kind: string }[];
+  };
 }
 
 export interface KubeList<T> {
@@ -48,6 +53,7 @@ export interface KubePod extends KubeObject {
     phase: string;
     conditions?: readonly { type: string; status: string; message?: string }[];
     containerStatuses?: readonly ContainerStatus[];
+    initContainerStatuses?: readonly ContainerStatus[];
   };
 }
 
@@ -62,6 +68,11 @@ export function programOf({ metadata }: KubeObject): string {
 /** By the standard label: its part in the platform. */
 export function componentOf({ metadata }: KubeObject): string {
   return metadata.labels?.[COMPONENT] ?? '';
+}
+
+/** Of a job, which is tried again by design. */
+export function isOfJob({ metadata }: KubeObject): boolean {
+  return metadata.ownerReferences?.some(({ kind }) => kind === 'Job') ?? false;
 }
 
 /** Ours and without a state: restarting one must not be noticed by anybody. */

@@ -16,7 +16,10 @@ export function unreadyPod({ metadata, status }: KubePod): string[] {
   if (status.phase === 'Succeeded') return [];
   const ready = status.conditions?.find(({ type }) => type === 'Ready');
   if (ready?.status === 'True') return [];
-  const reasons = (status.containerStatuses ?? []).flatMap(({ name, state = {} }) =>
+  // One that prepares a pod and has done so is ready.
+  const preparing = (status.initContainerStatuses ?? []).filter(({ ready: isDone }) => !isDone);
+  const waiting = [...preparing, ...(status.containerStatuses ?? [])];
+  const reasons = waiting.flatMap(({ name, state = {} }) =>
     Object.values(state).flatMap(({ reason }) => (reason ? [`${name}: ${reason}`] : [])),
   );
   const scheduled = status.conditions?.find(({ type }) => type === 'PodScheduled');
@@ -24,11 +27,24 @@ export function unreadyPod({ metadata, status }: KubePod): string[] {
   return [`${metadata.name} is ${[status.phase, ...reasons].join(', ')}`];
 }
 
-/** Containers that were started again: ours end only when they are told to. */
-export function restartedPods(pods: readonly KubePod[]): string[] {
+/** A container that was started again. */
+export interface Restarted {
+  /** `pod/container` */
+  container: string;
+  times: number;
+}
+
+/** Containers that were started again, those that prepare a pod included. */
+export function restartsOf(pods: readonly KubePod[]): Restarted[] {
   return pods.flatMap(({ metadata, status }) =>
-    (status.containerStatuses ?? [])
+    [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])]
       .filter(({ restartCount }) => restartCount > 0)
-      .map(({ name, restartCount }) => `${metadata.name}/${name} restarted ${restartCount} times`),
+      .map(({ name, restartCount }) => {
+        return { container: `${metadata.name}/${name}`, times: restartCount };
+      }),
   );
+}
+
+export function describeRestart({ container, times }: Restarted): string {
+  return `${container} restarted ${times} times`;
 }

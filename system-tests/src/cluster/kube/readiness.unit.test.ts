@@ -1,5 +1,5 @@
 import type { KubePod, Workload } from './objects';
-import { restartedPods, unreadyPod, unreadyWorkload } from './readiness';
+import { describeRestart, restartsOf, unreadyPod, unreadyWorkload } from './readiness';
 
 function workload(status: Workload['status'], replicas = 2): Workload {
   return {
@@ -60,9 +60,25 @@ describe('a pod', () => {
     ]);
   });
 
-  it('has restarted when one of its containers has', () => {
-    const status = { name: 'app', ready: true, restartCount: 2 };
-    expect(restartedPods([pod({ containerStatuses: [status] }), pod(READY)])).toEqual([
+  it('is told with what keeps those from ending that prepare it', () => {
+    const status = (name: string, ready: boolean, state: object) => {
+      return { name, ready, restartCount: 0, state: { ...state } };
+    };
+    const initContainerStatuses = [
+      status('volume', true, { terminated: { reason: 'Completed' } }),
+      status('users', false, { waiting: { reason: 'CrashLoopBackOff' } }),
+    ];
+    expect(unreadyPod(pod({ phase: 'Pending', initContainerStatuses }))).toEqual([
+      'orders-1 is Pending, users: CrashLoopBackOff',
+    ]);
+  });
+
+  it('has restarted when one of its containers has, also one that prepares it', () => {
+    const containerStatuses = [{ name: 'app', ready: true, restartCount: 2 }];
+    const initContainerStatuses = [{ name: 'users', ready: true, restartCount: 1 }];
+    const pods = [pod({ containerStatuses, initContainerStatuses }), pod(READY)];
+    expect(restartsOf(pods).map(describeRestart)).toEqual([
+      'orders-1/users restarted 1 times',
       'orders-1/app restarted 2 times',
     ]);
   });
