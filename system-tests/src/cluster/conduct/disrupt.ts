@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RestartLog } from '../kube/restart-log';
 import type { Window } from '../shop/failed-requests';
+import type { Protocol } from '../verdict/protocol';
 import type { Disruption } from './disruptions';
 
 /** People buy on for a moment, so that what comes late counts as well. */
@@ -12,35 +13,49 @@ export interface Happened extends Window {
   fault?: string;
 }
 
+interface Given {
+  signal: AbortSignal;
+  protocol: Pick<Protocol, 'say' | 'diagnose'>;
+  restarts: Pick<RestartLog, 'look'>;
+  aftermathMs?: number;
+}
+
+async function faultOf(act: () => Promise<void>): Promise<string | undefined> {
+  return act().then(
+    () => undefined,
+    (error: unknown) => String(error),
+  );
+}
+
+async function disruptOnce({ name, mayBeNoticed, act }: Disruption, given: Given) {
+  const { signal, protocol, restarts, aftermathMs = AFTERMATH_MS } = given;
+  protocol.say(name);
+  const fromMs = Date.now();
+  const fault = await faultOf(async () => {
+    // Before the pods that have restarted are gone.
+    await restarts.look();
+    await act();
+  });
+  signal.throwIfAborted();
+  if (fault !== undefined) {
+    protocol.say(`  it went wrong: ${fault}`);
+    // At once, while the pods still show it.
+    await protocol.diagnose();
+  }
+  await delay(aftermathMs, undefined, { signal });
+  const window = { name, mayBeNoticed, fromMs, toMs: Date.now() };
+  return fault === undefined ? window : { ...window, fault };
+}
+
 /** One thing after the other, each with when it was. One that can not be done does not stop the others. */
 export async function disrupt(
   disruptions: readonly Disruption[],
-  given: {
-    signal: AbortSignal;
-    say: (line: string) => void;
-    restarts: Pick<RestartLog, 'look'>;
-  },
+  given: Given,
 ): Promise<Happened[]> {
-  const { signal, say, restarts } = given;
   const happened: Happened[] = [];
-  for (const { name, mayBeNoticed, act } of disruptions) {
-    signal.throwIfAborted();
-    say(name);
-    const fromMs = Date.now();
-    // Before the pods that have restarted are gone.
-    const looked = restarts.look().then(act);
-    const fault = await looked.then(
-      () => undefined,
-      (error: unknown) => String(error),
-    );
-    await delay(AFTERMATH_MS, undefined, { signal });
-    happened.push({
-      name,
-      mayBeNoticed,
-      fromMs,
-      toMs: Date.now(),
-      ...(fault !== undefined && { fault }),
-    });
+  for (const disruption of disruptions) {
+    given.signal.throwIfAborted();
+    happened.push(await disruptOnce(disruption, given));
   }
   return happened;
 }

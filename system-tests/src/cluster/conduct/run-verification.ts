@@ -30,6 +30,7 @@ import { troubleTheShop } from './trouble-the-shop';
 const NAMESPACE = 'ticketing';
 const READY_WITHIN_MS = 240_000;
 const TAG = 'dev';
+const ITSELF = 'the verification itself';
 
 export interface Host {
   rootDir: string;
@@ -146,6 +147,12 @@ async function onCluster(given: Pick<Stage, 'options' | 'host' | 'cluster'>, pro
   const overlay = writeOverlay(wish, host.rootDir);
   try {
     await tryOut({ ...given, kubectl, protocol, overlay });
+  } catch (error) {
+    if (error instanceof GaveUp) throw error;
+    // Here, before the pods that could tell of it are deleted.
+    protocol.note(ITSELF, [String(error)]);
+    await protocol.diagnose();
+    throw new GaveUp(ITSELF, { cause: error });
   } finally {
     // An interrupted run is cleaned up after as well.
     const cleaning = createKubectl({ env, namespace: NAMESPACE });
@@ -171,7 +178,7 @@ export async function runVerification(options: VerifyOptions, host: Host) {
     clusterEnv = found.env;
     await onCluster({ options, host, cluster: found }, protocol);
   } catch (error) {
-    if (!(error instanceof GaveUp)) protocol.note('the verification itself', [String(error)]);
+    if (!(error instanceof GaveUp)) protocol.note(ITSELF, [String(error)]);
   } finally {
     const found = cluster;
     if (found && !options.keep) {

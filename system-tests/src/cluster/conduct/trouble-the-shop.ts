@@ -40,7 +40,7 @@ async function buyWhileDisrupted(given: Given, shop: OpenShop): Promise<Asked> {
   const load = startLoad({ shop: shop.options, url: shop.url, seed, signal, onProgress });
   try {
     const planned = await planDisruptions(kubectl, { fewest });
-    const happened = await disrupt(planned, { signal, say: protocol.say, restarts });
+    const happened = await disrupt(planned, { signal, protocol, restarts });
     const asked = await load.stop();
     for (const { title, faults, detail } of judgeWindows(happened, asked)) {
       protocol.note(title, faults, detail);
@@ -54,6 +54,7 @@ async function buyWhileDisrupted(given: Given, shop: OpenShop): Promise<Asked> {
 /** An operator's day: everything is restarted, scaled and lost once while people buy. Then it is looked up. */
 export async function troubleTheShop(given: Given): Promise<void> {
   const { kubectl, wayIn, protocol } = given;
+  const { failed: failedBefore } = protocol.verdict();
   await protocol.must('there are two pods of each of ours', () => scaleAll(kubectl, 2));
   const shop = await openShop(kubectl, wayIn);
   try {
@@ -66,6 +67,8 @@ export async function troubleTheShop(given: Given): Promise<void> {
     for (const { invariant, looked, violations } of findings) {
       protocol.note(`${invariant} ${INVARIANTS[invariant]}`, violations, looked);
     }
+    // Once: many requests and invariants fail for one reason.
+    if (protocol.verdict().failed > failedBefore) await protocol.diagnose();
   } finally {
     shop.close();
   }

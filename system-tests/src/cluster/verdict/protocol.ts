@@ -15,6 +15,8 @@ export interface Protocol {
   must<T>(title: string, act: () => Promise<T>): Promise<T>;
   /** Notes something that is known to be right or wrong. */
   note(title: string, faults: readonly string[], detail?: string): void;
+  /** Tells what an operator would look at. A try that goes wrong does so by itself, what is noted does not. */
+  diagnose(): Promise<void>;
   verdict(): { passed: number; failed: number };
 }
 
@@ -53,6 +55,10 @@ export function openProtocol(given: {
     if (faults.length > FAULTS_SHOWN_MAX) indent(`and ${faults.length - FAULTS_SHOWN_MAX} more`);
   };
 
+  async function tellMore(): Promise<void> {
+    for (const part of (await diagnose?.()) ?? []) indent(part);
+  }
+
   async function attempt<T>(title: string, act: () => Promise<T>): Promise<{ value: T } | false> {
     const from = nowMs();
     const still = setInterval(() => say(`  …  ${title}`), STILL_EVERY_MS);
@@ -62,7 +68,7 @@ export function openProtocol(given: {
       return { value };
     } catch (error) {
       note(title, [reasonOf(error)], `${seconds(nowMs() - from)} s`);
-      for (const part of (await diagnose?.()) ?? []) indent(part);
+      await tellMore();
       return false;
     } finally {
       clearInterval(still);
@@ -72,6 +78,7 @@ export function openProtocol(given: {
   return {
     say,
     note,
+    diagnose: tellMore,
     async check(title, act) {
       const done = await attempt(title, act);
       return done === false ? undefined : done.value;

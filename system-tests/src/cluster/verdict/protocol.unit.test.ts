@@ -27,6 +27,17 @@ describe('the protocol of a verification', () => {
     ]);
   });
 
+  it('tells it of what was only noted when it is asked to, and not at each note', async () => {
+    let asked = 0;
+    const { protocol, lines } = open(() => Promise.resolve([`look ${(asked += 1)}`]));
+    protocol.note('requests', ['502']);
+    protocol.note('more requests', ['503']);
+    expect(asked).toBe(0);
+    await protocol.diagnose();
+    expect(lines.at(-1)?.trim()).toBe('look 1');
+    expect(protocol.verdict()).toEqual({ passed: 0, failed: 2 });
+  });
+
   it('gives up after what all the rest depends on', async () => {
     const { protocol } = open();
     await expect(protocol.must('up', () => Promise.reject(new Error('no')))).rejects.toThrow(
