@@ -11,9 +11,11 @@ const logDir = path.join(rootDir, '.data/test-logs');
 const OUTPUT_LINES_MAX = 300;
 
 function chosenStages(args) {
-  const options = { only: { type: 'string' }, skip: { type: 'string' }, logs: { type: 'string' } };
+  const text = { type: 'string' };
+  const options = { only: text, skip: text, ignore: text, logs: text };
   const { values } = parseArgs({ args, options });
-  const stages = testStages({ rootDir, logDir: values.logs ? path.resolve(values.logs) : logDir });
+  const { ignore, logs } = values;
+  const stages = testStages({ rootDir, logDir: logs ? path.resolve(logs) : logDir, ignore });
   const known = stages.map(({ name }) => name);
   const [only, skip] = [values.only, values.skip].map((list) => list?.split(',') ?? []);
   const unknown = [...only, ...skip].filter((name) => !known.includes(name));

@@ -25,11 +25,12 @@ function tools({ rootDir, logDir }, stage, commands) {
   };
 }
 
-function tests({ rootDir, logDir }, name) {
+function tests({ rootDir, logDir, ignore }, name) {
   return async () => {
     const json = path.join(logDir, `${name}.json`);
     const logFile = path.join(logDir, `${name}.log`);
-    const args = jestArgs(rootDir, [name], ['--json', `--outputFile=${json}`]);
+    const ignored = ignore === undefined ? [] : [`--testPathIgnorePatterns=${ignore}`];
+    const args = jestArgs(rootDir, [name], ['--json', `--outputFile=${json}`, ...ignored]);
     // jest prints its report to stderr and, with --json, the same results to stdout once more.
     const { code, output } = await run(process.execPath, args, {
       cwd: rootDir,
@@ -68,10 +69,11 @@ function proof({ rootDir, logDir }) {
 /**
  * The stages of `npm test`, with the seconds that each may take on two cores. What builds or
  * installs is `vital`: without it the rest makes no sense. What runs `beside` the stages after it takes
- * what they leave of the processor, which is a third of it while tests wait for servers.
+ * what they leave of the processor, which is a third of it while tests wait for servers. Files whose
+ * path matches `ignore` are left out of the tests.
  */
-export function testStages({ rootDir, logDir }) {
-  const at = { rootDir, logDir };
+export function testStages({ rootDir, logDir, ignore }) {
+  const at = { rootDir, logDir, ignore };
   return [
     {
       name: 'install',
