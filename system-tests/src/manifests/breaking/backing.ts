@@ -1,6 +1,6 @@
 import type { StatefulSet } from 'kubernetes-types/apps/v1';
 import type { CronJob } from 'kubernetes-types/batch/v1';
-import { add, edit, editContainer, editData, remove } from './change';
+import { add, edit, editContainer, editData, editPod, remove } from './change';
 import type { BrokenCase } from './broken-case';
 
 const orders = 'Deployment/orders';
@@ -23,6 +23,18 @@ export const BROKEN_BACKING: BrokenCase[] = [
       'StatefulSet/orders-mongodb',
       ({ spec }) => delete spec?.volumeClaimTemplates,
     ),
+  ],
+  [
+    'each service has a MongoDB of its own, with a password and a volume',
+    "another's passwords",
+    editPod('StatefulSet/orders-mongodb', ({ volumes = [] }) => {
+      for (const { secret } of volumes) if (secret) secret.secretName = 'auth-mongodb';
+    }),
+  ],
+  [
+    'each service has a MongoDB of its own, with a password and a volume',
+    'no name',
+    remove('Service/orders-mongodb'),
   ],
   [
     'each service has a MongoDB of its own, with a password and a volume',
@@ -58,6 +70,11 @@ export const BROKEN_BACKING: BrokenCase[] = [
   ],
   [
     'Redis keeps everything, on a volume, behind a password',
+    'no volume',
+    edit<StatefulSet>('StatefulSet/redis', ({ spec }) => delete spec?.volumeClaimTemplates),
+  ],
+  [
+    'Redis keeps everything, on a volume, behind a password',
     'no password',
     editContainer('StatefulSet/redis', (each) => each.command?.splice(2)),
   ],
@@ -82,6 +99,37 @@ export const BROKEN_BACKING: BrokenCase[] = [
       'StatefulSet/nats-streaming',
       ({ spec }) => delete spec?.volumeClaimTemplates,
     ),
+  ],
+  [
+    'the broker keeps messages on volumes, behind a password',
+    'no password',
+    editData('nats-streaming', 'nats-streaming.conf', (text) =>
+      text.replace('password: $NATS_PASSWORD', ''),
+    ),
+  ],
+  [
+    'the broker keeps messages on volumes, behind a password',
+    'no password among three',
+    editData('nats-', 'nats.conf', (text) => text.replace('password: $NATS_PASSWORD', '')),
+    'jetstream',
+  ],
+  [
+    'the broker keeps messages on volumes, behind a password',
+    'no volume for each of three',
+    edit<StatefulSet>('StatefulSet/nats', ({ spec }) => delete spec?.volumeClaimTemplates),
+    'jetstream',
+  ],
+  [
+    'the broker keeps messages on volumes, behind a password',
+    'one that the services do not use',
+    editData('services-', 'EVENT_BUS', () => 'nats-streaming'),
+    'jetstream',
+  ],
+  [
+    'the broker keeps messages on volumes, behind a password',
+    'the old one beside it',
+    add({ apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'nats-streaming' } }),
+    'jetstream',
   ],
   [
     'the broker keeps messages on volumes, behind a password',
@@ -118,5 +166,12 @@ export const BROKEN_BACKING: BrokenCase[] = [
     'each database is copied every night, and can be put back',
     'a restore that runs by itself',
     edit<CronJob>('CronJob/orders-restore', ({ spec }) => delete spec?.suspend),
+  ],
+  [
+    'each database is copied every night, and can be put back',
+    'two at a time',
+    edit<CronJob>('CronJob/orders-backup', ({ spec }) => {
+      if (spec) spec.concurrencyPolicy = 'Allow';
+    }),
   ],
 ];

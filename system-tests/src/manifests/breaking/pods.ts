@@ -24,6 +24,16 @@ export const BROKEN_PODS: BrokenCase[] = [
   ],
   [
     'pods meet the restricted standard',
+    'the processes of the host',
+    editPod(orders, (pod) => (pod.hostPID = true)),
+  ],
+  [
+    'pods meet the restricted standard',
+    'the memory that processes of the host share',
+    editPod(orders, (pod) => (pod.hostIPC = true)),
+  ],
+  [
+    'pods meet the restricted standard',
     'a folder of the host',
     editPod(orders, (pod) => pod.volumes?.push({ name: 'host', hostPath: { path: '/' } })),
   ],
@@ -31,6 +41,14 @@ export const BROKEN_PODS: BrokenCase[] = [
     'containers can gain no privileges',
     'escalation',
     editContainer(orders, (each) => delete each.securityContext?.allowPrivilegeEscalation),
+  ],
+  [
+    'containers can gain no privileges',
+    'privileged',
+    editContainer(
+      orders,
+      (each) => (each.securityContext = { ...each.securityContext, privileged: true }),
+    ),
   ],
   [
     'containers can gain no privileges',
