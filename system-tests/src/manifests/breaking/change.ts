@@ -49,17 +49,31 @@ export function editContainer(title: string, change: (container: Container) => v
   });
 }
 
-/** Changes a file or a value that a generated ConfigMap brings; its name has a hash. */
+/** What a generated ConfigMap brings; its name has a hash. */
+function dataWith(objects: readonly KubeObject[], start: string, key: string) {
+  const maps = objects.filter(
+    ({ kind, metadata }) => kind === 'ConfigMap' && metadata.name.startsWith(start),
+  ) as (KubeObject & { data: Record<string, string> })[];
+  const data = maps.find((map) => map.data[key] !== undefined)?.data;
+  if (!data) throw new Error(`${start} has no ${key} to be broken`);
+  return data;
+}
+
+/** Changes a file or a value. */
 export function editData(start: string, key: string, change: (text: string) => string): Change {
   return (objects) => {
-    const maps = objects.filter(
-      ({ kind, metadata }) => kind === 'ConfigMap' && metadata.name.startsWith(start),
-    ) as (KubeObject & { data: Record<string, string> })[];
-    const map = maps.find(({ data }) => data[key] !== undefined);
-    const text = map?.data[key];
-    if (!map || text === undefined || change(text) === text) {
-      throw new Error(`${start} has no ${key} to be broken so`);
-    }
-    map.data[key] = change(text);
+    const data = dataWith(objects, start, key);
+    const before = data[key] ?? '';
+    data[key] = change(before);
+    if (data[key] === before) throw new Error(`${start} has no ${key} to be broken so`);
+  };
+}
+
+export function removeData(start: string, key: string): Change {
+  return (objects) => {
+    const data = dataWith(objects, start, key);
+    // The key is an argument; an object of data is what it is taken from.
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
+    delete data[key];
   };
 }

@@ -1,7 +1,7 @@
 import type { Deployment } from 'kubernetes-types/apps/v1';
 import type { CronJob, Job } from 'kubernetes-types/batch/v1';
 import type { ServiceAccount } from 'kubernetes-types/core/v1';
-import { edit, editContainer, editData, editPod } from './change';
+import { edit, editContainer, editData, editPod, removeData } from './change';
 import type { BrokenCase } from './broken-case';
 
 const orders = 'Deployment/orders';
@@ -133,6 +133,14 @@ export const BROKEN_PODS: BrokenCase[] = [
     'the grace period is longer than the drain',
     'a long drain',
     editData('services-', 'SHUTDOWN_GRACE_MS', () => '30000'),
+  ],
+  [
+    'the grace period is longer than the drain',
+    'a grace that is shorter than the drain of a service that is told none',
+    (objects) => {
+      removeData('services-', 'SHUTDOWN_GRACE_MS')(objects);
+      editPod(orders, (pod) => (pod.terminationGracePeriodSeconds = 24))(objects);
+    },
   ],
   [
     'the grace period is longer than the drain',

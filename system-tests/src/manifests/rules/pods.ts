@@ -1,9 +1,10 @@
+import { baseConfig } from '@ticketing/common/service/config';
 import type { Container, Probe } from 'kubernetes-types/core/v1';
 import { ofKind, titleOf, workloads, type Workload } from '../kube-object';
 import { OURS, type Rendered, type Rules } from '../rule';
 
 const OUR_USER_MIN = 10_000;
-const DRAIN_MS_DEFAULT = 15_000;
+const DRAIN_MS_DEFAULT = baseConfig.shape.SHUTDOWN_GRACE_MS.parse(undefined);
 /** What the restricted standard lets a pod mount. */
 const VOLUMES = [
   'configMap',
