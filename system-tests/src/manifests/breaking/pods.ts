@@ -99,6 +99,13 @@ export const BROKEN_PODS: BrokenCase[] = [
     editContainer('Job/demo-data', (each) => delete each.resources?.limits),
   ],
   [
+    'what prepares a pod asks for no more than the pod',
+    'a greedy one',
+    editPod('StatefulSet/orders-mongodb', ({ initContainers: [users] = [] }) => {
+      if (users) users.resources = { ...users.resources, requests: { cpu: '0.1' } };
+    }),
+  ],
+  [
     'servers have three different probes',
     'none',
     editContainer('StatefulSet/nats-streaming', (each) => delete each.startupProbe),

@@ -75,6 +75,19 @@ function drainFault(workload: Workload, rendered: Rendered): string | false {
   return grace <= wait + drain && `${grace} s end before ${wait} s and a drain of ${drain} s`;
 }
 
+function cpuMillis(container: Container): number {
+  const [, amount = '0', unit] =
+    /^([\d.]+)(m?)$/.exec(container.resources?.requests?.['cpu'] ?? '') ?? [];
+  return Number(amount) * (unit === 'm' ? 1 : 1_000);
+}
+
+/** The scheduler keeps the larger of the two free, for as long as the pod is there. */
+function preparationFault({ pod }: Workload): string | false {
+  const needed = pod.containers.map(cpuMillis).reduce((sum, each) => sum + each, 0);
+  const greedy = pod.initContainers?.find((each) => cpuMillis(each) > needed);
+  return greedy !== undefined && `${greedy.name} asks for ${cpuMillis(greedy)}m CPU`;
+}
+
 function restrictedFault({ pod }: Workload): string | false {
   const { runAsNonRoot, seccompProfile } = pod.securityContext ?? {};
   if (pod.hostNetwork || pod.hostPID || pod.hostIPC) return 'is on the host';
@@ -121,6 +134,9 @@ export const podRules: Rules = {
       const missing = [requests['cpu'], requests['memory'], limits['cpu'], limits['memory']];
       return missing.includes(undefined) && 'lacks one of CPU and memory';
     }),
+
+  'what prepares a pod asks for no more than the pod': (rendered) =>
+    eachPod(rendered, preparationFault),
 
   'servers have three different probes': (rendered) =>
     eachContainer(
