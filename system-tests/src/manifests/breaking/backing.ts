@@ -1,5 +1,6 @@
 import type { StatefulSet } from 'kubernetes-types/apps/v1';
 import type { CronJob } from 'kubernetes-types/batch/v1';
+import type { Service } from 'kubernetes-types/core/v1';
 import { add, edit, editContainer, editData, editPod, remove } from './change';
 import type { BrokenCase } from './broken-case';
 
@@ -129,6 +130,20 @@ export const BROKEN_BACKING: BrokenCase[] = [
     'the broker keeps messages on volumes, behind a password',
     'the old one beside it',
     add({ apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'nats-streaming' } }),
+    'jetstream',
+  ],
+  [
+    'the broker keeps messages on volumes, behind a password',
+    'one that is asked before it is ready',
+    edit<Service>('Service/nats', ({ spec }) => {
+      if (spec) spec.publishNotReadyAddresses = true;
+    }),
+    'jetstream',
+  ],
+  [
+    'the broker keeps messages on volumes, behind a password',
+    'peers that wait for each other',
+    edit<Service>('Service/nats-peers', ({ spec }) => delete spec?.publishNotReadyAddresses),
     'jetstream',
   ],
   [

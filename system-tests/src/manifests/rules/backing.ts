@@ -93,6 +93,7 @@ function jetstreamFaults({ objects, overlay }: Rendered): string[] {
   if (!workload) return ['StatefulSet/nats: is not there'];
   const text = fileOf(objects, workload, 'nats.conf');
   const image = workload.containers[0]?.image ?? '';
+  const services = ofKind(objects, 'Service');
   const settings = ofKind(objects, 'ConfigMap').find(({ data }) => data?.['EVENT_BUS'])?.data ?? {};
   return missing(
     {
@@ -104,6 +105,9 @@ function jetstreamFaults({ objects, overlay }: Rendered): string[] {
       'is not what the services use': settings['EVENT_BUS'] === 'jetstream',
       'keeps each message once': settings['JETSTREAM_REPLICAS'] === '3',
       'stands beside NATS Streaming': server(objects, 'nats-streaming') === undefined,
+      'is asked before it is ready': !named(services, 'nats')?.spec?.publishNotReadyAddresses,
+      'finds its peers only when they are ready':
+        named(services, 'nats-peers')?.spec?.publishNotReadyAddresses === true,
     },
     workload.title,
   );
