@@ -3,7 +3,8 @@
 #
 # Makes the secrets that the manifests name, for development: random, and only those that are missing, so
 # that it can be run again at any time. A secret is made anew by deleting it first. In production they come
-# from where the operator keeps them; infra/k8s/README.md has their names and keys. Makes the namespace too.
+# from where the operator keeps them; infra/k8s/README.md has their names and keys. Makes the namespace too,
+# or holds the one that is there to the same standard for pods.
 #
 #   --dry-run   prints all of them and asks no cluster
 #   NAMESPACE   ticketing
@@ -21,7 +22,7 @@ case "${1:-}" in
   '') ;;
   --dry-run) dry_run=1 ;;
   *)
-    sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+    sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
     exit 2
     ;;
 esac
@@ -44,11 +45,16 @@ is_missing() {
   [ -z "$there" ] || { echo "$there is there" && return 1; }
 }
 
+# One that is there already may have been made without its labels, and would then let any pod in.
 make_namespace() {
   local there
   there=$(found namespace "$NAMESPACE") || exit
-  [ -n "$there" ] ||
+  if [ -z "$there" ]; then
     sed "s/^  name: .*/  name: $NAMESPACE/" "$here/namespace.yaml" | kubectl create --filename -
+    return
+  fi
+  sed -n 's/^    \(pod-security\.kubernetes\.io.*\): \(.*\)/\1=\2/p' "$here/namespace.yaml" |
+    xargs kubectl label --overwrite namespace "$NAMESPACE"
 }
 
 # make NAME TYPE KEY=VALUE... : the values go through files, never through arguments that others can see
