@@ -51,7 +51,7 @@ RUN NODE_ENV=production node ../node_modules/next/dist/bin/next build \
 
 FROM ${NODE_IMAGE} AS release
 ARG NODE_IMAGE
-ARG VERSION=1.0.0
+ARG VERSION=unknown
 ARG REVISION=unknown
 WORKDIR /app
 COPY --from=build /app/client/.next/standalone /app

@@ -61,7 +61,7 @@ RUN npm ci --ignore-scripts --omit=dev -w common -w ${SERVICE} \
 FROM ${NODE_IMAGE} AS release
 ARG SERVICE
 ARG NODE_IMAGE
-ARG VERSION=1.0.0
+ARG VERSION=unknown
 ARG REVISION=unknown
 WORKDIR /app
 COPY --from=packages /app /app

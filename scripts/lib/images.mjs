@@ -67,6 +67,11 @@ function revision() {
   }
 }
 
+/** What the repository says it is. Services are released by commit, so no tag says more. */
+function version() {
+  return JSON.parse(readFileSync(path.join(rootDir, 'package.json'), 'utf8')).version;
+}
+
 /** A base for installing packages that trusts what Node.js on this machine trusts besides its own list. */
 async function buildBase(base, authorities) {
   const context = mkdtempSync(path.join(tmpdir(), 'build-base-'));
@@ -88,7 +93,8 @@ async function buildBase(base, authorities) {
 async function buildArgs({ base, env }) {
   const authorities = env.NODE_EXTRA_CA_CERTS;
   const given = env.BUILD_IMAGE || (authorities && (await buildBase(base, authorities)));
-  const args = { NODE_IMAGE: base, BUILD_IMAGE: given || base, REVISION: revision() };
+  const bases = { NODE_IMAGE: base, BUILD_IMAGE: given || base };
+  const args = { ...bases, VERSION: version(), REVISION: revision() };
   return Object.entries(args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
 }
 

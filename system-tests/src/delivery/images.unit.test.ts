@@ -66,6 +66,7 @@ describe('the Dockerfiles', () => {
     expect(release).toContain('USER 10001:10001');
     expect(release).toContain('ENTRYPOINT ["node", "/app/main.js"]');
     expect(release).toContain('org.opencontainers.image.revision');
+    expect(release).toMatch(/^ARG VERSION=unknown$/m);
     expect(release).not.toMatch(/^RUN /m);
   });
 

@@ -39,17 +39,32 @@ describe('images that are published', () => {
   });
   afterEach(() => rmSync(scratch, { recursive: true, force: true }));
 
-  function publish(...args: string[]) {
+  function images(...args: string[]) {
     const script = path.join(rootDir, 'scripts/images.mjs');
     const env = {
       PATH: `${scratch}${path.delimiter}${process.env['PATH'] ?? ''}`,
       DOCKER_LOG: path.join(scratch, 'log'),
     };
-    const all = [script, '--no-build', '--tag', 'c0ffee', ...args];
+    const all = [script, '--tag', 'c0ffee', ...args];
     return spawnSync(process.execPath, all, { encoding: 'utf8', env });
   }
+  const publish = (...args: string[]) => images('--no-build', ...args);
 
-  const pushed = () => readFileSync(path.join(scratch, 'log'), 'utf8').match(/^push .*$/gm) ?? [];
+  const called = (command: RegExp) =>
+    readFileSync(path.join(scratch, 'log'), 'utf8').match(command) ?? [];
+  const pushed = () => called(/^push .*$/gm);
+
+  it.each(['auth', 'client'])('say which version they are: %s', (name) => {
+    const { version } = JSON.parse(readFileSync(path.join(rootDir, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    images('--only', name);
+
+    const [build, ...others] = called(/^build .*$/gm);
+    expect(others).toEqual([]);
+    expect(build).toContain(` --build-arg VERSION=${version} `);
+    expect(build).toMatch(/ --build-arg REVISION=\w+ /);
+  });
 
   it('are named by the commit, and deployed by digests of which none is left out', () => {
     const pinsFile = path.join(scratch, 'kustomization.yaml');
