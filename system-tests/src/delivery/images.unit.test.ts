@@ -4,7 +4,7 @@ import { parse, parseAllDocuments } from 'yaml';
 
 const rootDir = path.resolve(__dirname, '../../..');
 const read = (file: string) => readFileSync(path.join(rootDir, file), 'utf8');
-const readYaml = (file: string) => parse(read(file), { merge: true }) as unknown;
+const readYaml = (file: string) => parse(read(file), { merge: true, maxAliasCount: -1 }) as unknown;
 
 const DOCKERFILES = ['infra/docker/service.Dockerfile', 'infra/docker/client.Dockerfile'];
 const SERVICES = ['auth', 'tickets', 'orders', 'payments', 'expiration'];
@@ -23,6 +23,11 @@ interface Skaffold {
   profiles: (Partial<Pick<Skaffold, 'build' | 'manifests'>> & { name: string })[];
 }
 
+interface Kustomization {
+  resources?: string[];
+  components?: string[];
+}
+
 interface JobPath {
   jobManifestPath: string;
 }
@@ -35,6 +40,12 @@ const skaffold = readYaml('skaffold.yaml') as Skaffold;
 const compose = readYaml('compose.yaml') as Compose;
 const profile = (name: string) => skaffold.profiles.find((each) => each.name === name);
 const folderOf = ({ docker }: Artifact) => docker.buildArgs['SERVICE'] ?? 'client';
+
+/** Whether an overlay lets edited files be written into its containers. */
+function isForWatching(folder: string): boolean {
+  const { components = [] } = readYaml(`${folder}/kustomization.yaml`) as Kustomization;
+  return components.includes('../watched');
+}
 
 /** What `COPY` takes from the context, with a service in place of the argument. */
 function copied(dockerfile: string): string[] {
@@ -123,12 +134,22 @@ describe('skaffold', () => {
     expect(others?.map(({ dest }) => path.dirname(dest))).toEqual(['/tmp', '/tmp']);
   });
 
-  it('has profiles for dev, jetstream and prod, each with manifests that are there', () => {
-    expect(skaffold.profiles.map(({ name }) => name).sort()).toEqual(['dev', 'jetstream', 'prod']);
+  it('has profiles for dev, jetstream, both, and prod, each with manifests that are there', () => {
+    const names = skaffold.profiles.map(({ name }) => name);
+    expect(names.sort()).toEqual(['dev', 'dev-jetstream', 'jetstream', 'prod']);
     for (const { manifests } of [skaffold, ...skaffold.profiles]) {
       for (const folder of manifests?.kustomize.paths ?? []) {
         expect(existsSync(path.join(rootDir, folder, 'kustomization.yaml'))).toBe(true);
       }
+    }
+  });
+
+  it('has with each profile the images that its manifests are for, as the last one wins', () => {
+    for (const { name, build, manifests } of skaffold.profiles) {
+      const watched = build?.artifacts.filter(({ docker }) => docker.target === 'dev') ?? [];
+      const isEdited = manifests?.kustomize.paths.every(isForWatching);
+      expect([name, build?.artifacts.length]).toEqual([name, IMAGES.length]);
+      expect([name, watched.length > 0]).toEqual([name, isEdited]);
     }
   });
 
@@ -148,11 +169,10 @@ describe('skaffold', () => {
   it('has overlays of its own that end where nothing is missing', () => {
     const folders = readdirSync(path.join(rootDir, 'infra/skaffold'), { withFileTypes: true });
     for (const { name } of folders.filter((entry) => entry.isDirectory())) {
-      const { resources } = readYaml(`infra/skaffold/${name}/kustomization.yaml`) as {
-        resources: string[];
-      };
-      for (const resource of resources) {
-        expect(existsSync(path.join(rootDir, 'infra/skaffold', name, resource))).toBe(true);
+      const file = `infra/skaffold/${name}/kustomization.yaml`;
+      const { resources = [], components = [] } = readYaml(file) as Kustomization;
+      for (const used of [...resources, ...components]) {
+        expect(existsSync(path.join(rootDir, 'infra/skaffold', name, used))).toBe(true);
       }
     }
   });
