@@ -7,6 +7,8 @@ export type OverlayName = 'dev' | 'prod';
 export interface Combination {
   overlay: OverlayName;
   components: readonly string[];
+  /** Where it is written down, if it is an overlay of this repository. */
+  folder?: string;
 }
 
 /** What can be added to an overlay; prod has `hpa` already. */
@@ -33,7 +35,7 @@ function subsets(names: readonly string[]): string[][] {
 
 /**
  * Every overlay with each component, with each two of them, and with all: what two do to each other shows
- * then. `isComplete` adds the sets in between, which takes a minute.
+ * then. `isComplete` adds the sets in between, which takes minutes.
  */
 export function combinations({ isComplete }: { isComplete: boolean }): Combination[] {
   const sets = (names: readonly string[]) =>
@@ -47,8 +49,8 @@ export function combinations({ isComplete }: { isComplete: boolean }): Combinati
   ];
 }
 
-export function titleOfCombination({ overlay, components }: Combination): string {
-  return [overlay, ...components].join(' + ');
+export function titleOfCombination({ overlay, components, folder }: Combination): string {
+  return folder ?? [overlay, ...components].join(' + ');
 }
 
 /** The folders of a combination's components, in the order in which they are applied. */

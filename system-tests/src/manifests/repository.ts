@@ -5,7 +5,7 @@ import { createReader, findKustomize, probe, render, type Kustomize } from './ku
 import { readConfigs } from './read-configs';
 import type { PathRow, Rendered } from './rule';
 
-const rootDir = path.resolve(__dirname, '../../..');
+export const rootDir = path.resolve(__dirname, '../../..');
 const k8sDir = path.join(rootDir, 'infra/k8s');
 
 /** Turns combinations of this repository's manifests into objects. */
@@ -33,7 +33,9 @@ export async function createRender(kustomize: Kustomize, intoDir: string): Promi
   const file = path.join(rootDir, 'infra/paths.json');
   const paths = JSON.parse(readFileSync(file, 'utf8')) as PathRow[];
   return async (combination) => {
-    const folder = writeCombination(combination, { k8sDir, intoDir });
+    const folder = combination.folder
+      ? path.join(rootDir, combination.folder)
+      : writeCombination(combination, { k8sDir, intoDir });
     const objects = read(await render(kustomize, folder));
     const components = new Set(combination.components);
     return { objects, overlay: combination.overlay, components, paths, readConfig };

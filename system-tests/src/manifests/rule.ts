@@ -21,6 +21,11 @@ export interface Rendered {
   readConfig: Readonly<Record<string, ReadConfig>>;
 }
 
+/** Whether it brings a Stripe that is simulated: dev does, and whatever chooses it. */
+export function hasDemo({ overlay, components }: Rendered): boolean {
+  return overlay === 'dev' || components.has('demo');
+}
+
 /** Says what a rendering does wrong; nothing where it keeps the rule. */
 export type Rule = (rendered: Rendered) => string[];
 

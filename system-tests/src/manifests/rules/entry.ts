@@ -1,5 +1,5 @@
 import { named, ofKind, titleOf, type KubeObject } from '../kube-object';
-import type { PathRow, Rendered, Rules } from '../rule';
+import { hasDemo, type PathRow, type Rendered, type Rules } from '../rule';
 
 const HOST = 'ticketing.local';
 const TLS_SECRET = 'ticketing-tls';
@@ -37,8 +37,8 @@ function gatewayRoutes(objects: readonly KubeObject[]): Route[] {
   );
 }
 
-function expectedPaths({ paths, overlay }: Rendered): PathRow[] {
-  return paths.filter(({ only }) => only === undefined || overlay === 'dev');
+function expectedPaths(rendered: Rendered): PathRow[] {
+  return rendered.paths.filter(({ only }) => only === undefined || hasDemo(rendered));
 }
 
 function pathFaults(rendered: Rendered, routes: readonly Route[]): string[] {

@@ -1,6 +1,6 @@
 import type { NetworkPolicyPeer, NetworkPolicyPort } from 'kubernetes-types/networking/v1';
 import { ofKind, selects, workloads, type KubeObject, type Labels } from '../kube-object';
-import { SERVICES, type Rendered, type Rules } from '../rule';
+import { hasDemo, SERVICES, type Rendered, type Rules } from '../rule';
 
 interface Pod {
   name: string;
@@ -77,7 +77,8 @@ function arrowsOf(objects: readonly KubeObject[]): string[] {
 }
 
 /** The arrows of the architecture's picture, for what is rendered. */
-function arrowsOfThePicture({ components, overlay }: Rendered): string[] {
+function arrowsOfThePicture(rendered: Rendered): string[] {
+  const { components } = rendered;
   const broker = components.has('jetstream') ? 'nats' : 'nats-streaming';
   const hasMongo = !components.has('external-mongo');
   return [
@@ -91,7 +92,7 @@ function arrowsOfThePicture({ components, overlay }: Rendered): string[] {
           ['backup', 'restore'].map((job) => `${service}-${job} → ${service}-mongodb:mongodb`),
         )
       : []),
-    ...(overlay === 'dev'
+    ...(hasDemo(rendered)
       ? ['payments → stripe-simulator:http', 'stripe-simulator → payments:http']
       : []),
     ...(components.has('monitoring')
@@ -175,7 +176,7 @@ export const networkRules: Rules = {
       difference(
         [
           ...['auth', 'tickets', 'orders', 'payments', 'client'],
-          ...(rendered.overlay === 'dev' ? ['stripe-simulator'] : []),
+          ...(hasDemo(rendered) ? ['stripe-simulator'] : []),
         ],
         enteredByTheOutside(rendered.objects),
       ),
