@@ -62,6 +62,16 @@ const BROKEN: readonly (readonly [Title, string, string])[] = [
     '`kubectl -n ticketing get secret session -o json | jq \'.data["jwt-key-next"]\'`',
     'session: jwt-key-next',
   ],
+  [
+    'no secret is written into the repository',
+    '```\nopenssl rand -hex 32 > jwt-key.new\n```',
+    'jwt-key.new',
+  ],
+  [
+    'no secret is written into the repository',
+    '```\nkubectl -n ticketing get secret session -o json | jq --rawfile new jwt-key.new .\n```',
+    'jwt-key.new',
+  ],
   ['every setting is read by somebody', '`NO_SUCH_SETTING`', 'NO_SUCH_SETTING'],
   ['every name is the name of something', '`no-such-component`', 'no-such-component'],
   [

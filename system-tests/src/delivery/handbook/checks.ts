@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { callsWithoutNamespace, jobsMade, kubectlCalls, objectsOf } from './kubectl-calls';
 import type { Known } from './known';
-import { anchorsOf, codeOf, linksOf, spansOf } from './text';
+import { anchorsOf, blockLinesOf, codeOf, linksOf, spansOf } from './text';
 
 /** Says what a handbook names although it is not there. */
 export type Check = (markdown: string, known: Known) => string[];
@@ -16,6 +16,11 @@ const OPERATORS_COMMAND = /deployment\/([a-z]+) -- node \/app\/main\.js ([a-z-]+
 const NAME_WITH_HYPHEN = /^[a-z0-9]+(-[a-z0-9]+)+$/;
 /** Four plain words or more that are no command. */
 const LOG_LINE = /^(?!(?:kubectl|minikube|npm) )[a-z][a-z'-]*(?:[:,]? [a-z'-]+){3,}$/;
+
+/** What a shell writes into, and what jq reads a value from. */
+const FILE_OF_A_VALUE = /(?:(?<= )> ?|--rawfile \w+ )(\S+?)\)?(?= |$)/g;
+/** In a folder that the handbook has made, or a copy, which git is told to ignore. */
+const OUTSIDE_OF_THE_REPOSITORY = /^(?:"\$scratch\/[\w-]+"|<archive>)$/;
 
 /** The folder from which the handbook's links go out. */
 const HANDBOOK_DIR = 'docs';
@@ -82,6 +87,13 @@ function missingSecretKeys(markdown: string, { secrets }: Known): string[] {
   });
 }
 
+/** A file in the working folder is in the repository, and a secret in it one commit away from everybody. */
+function filesInTheRepository(markdown: string): string[] {
+  return all(blockLinesOf(markdown), FILE_OF_A_VALUE)
+    .map(([, file = '']) => file)
+    .filter((file) => !OUTSIDE_OF_THE_REPOSITORY.test(file));
+}
+
 function missingSettings(markdown: string, { settings }: Known): string[] {
   const code = codeOf(markdown);
   const named = all(code, SETTING).map(([name]) => name);
@@ -122,6 +134,7 @@ export const CHECKS = {
   'every object is in the manifests': missingObjects,
   'every label selects something': missingLabels,
   'every key of a secret is documented': missingSecretKeys,
+  'no secret is written into the repository': filesInTheRepository,
   'every setting is read by somebody': missingSettings,
   'every name is the name of something': unknownNames,
   'every log line is written by somebody': unknownLogLines,
