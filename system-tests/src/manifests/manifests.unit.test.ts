@@ -7,7 +7,7 @@ import { createRender, describeRendered } from './repository';
 import { brokenRules, type Rendered } from './rule';
 import { createSchemaCheck } from './schema';
 
-const ALL_RENDERED_MS = 120_000;
+const ALL_RENDERED_MS = 600_000;
 
 async function inParallel<T>(tasks: readonly (() => Promise<T>)[]): Promise<T[]> {
   const results: T[] = [];
