@@ -118,6 +118,17 @@ describe('the copies of a database', () => {
     expect(archives().filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
+  it('are never none, also where one is kept and making the next fails', () => {
+    keep(...OLD);
+
+    expect(run('backup.sh', { KEEP: '1', TOOL_STATUS: '1' }).status).not.toBe(0);
+    expect(archives().filter((name) => name.endsWith('.gz'))).toEqual(OLD.slice(-1));
+
+    expect(run('backup.sh', { KEEP: '1' }).status).toBe(0);
+    expect(archives()).toHaveLength(1);
+    expect(archives()).not.toEqual(OLD.slice(-1));
+  });
+
   it('are put back from the newest of their service', () => {
     keep(OLD[2] ?? '', OLD[0] ?? '', 'tickets-20270101T020000Z.archive.gz');
 
