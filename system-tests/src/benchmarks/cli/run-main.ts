@@ -42,14 +42,16 @@ function commit(): string {
   }
 }
 
-function keep(options: BenchOptions, benchmarks: readonly BenchmarkResult[]): string {
-  const origin = { machine: describeMachine(), commit: commit() };
-  const measured = benchmarks.map((each) => ({ ...each, ...origin }));
-  const results: Results = { machine: origin.machine, benchmarks: measured };
-  const file = options.scale === 'quick' ? LAST_QUICK : LAST_FULL;
-  const before = options.only === undefined ? undefined : readResults(file);
-  writeResults(file, merged(before, results, IDS));
-  return file;
+function fileOf({ scale }: BenchOptions): string {
+  return scale === 'quick' ? LAST_QUICK : LAST_FULL;
+}
+
+/** In the place of an earlier result. At once: a run that is cut off keeps what it has measured. */
+function keep(options: BenchOptions, result: BenchmarkResult): void {
+  const file = fileOf(options);
+  const machine = describeMachine();
+  const now: Results = { machine, benchmarks: [{ ...result, machine, commit: commit() }] };
+  writeResults(file, merged(readResults(file), now, IDS));
 }
 
 /** @throws where nothing was measured yet */
@@ -69,12 +71,13 @@ async function measure(options: BenchOptions, host: MainHost): Promise<number> {
     print(`${benchmark.id} (${index + 1} of ${chosen.length})  ${benchmark.title}`);
     const result = await runBenchmark(benchmark, { ...options, signal, onNote: print });
     results.push(result);
+    keep(options, result);
     print(`  ${result.store}; ${result.broker}`);
     print(`  load ${result.load.before} before, at most ${result.load.during} meanwhile`);
     print(`  ${(result.tookMs / 1_000).toFixed(0)} s`);
   }
   print(`\n${renderTable(results, { isTerminal })}`);
-  print(`results: ${path.relative(process.cwd(), keep(options, results))}`);
+  print(`results: ${path.relative(process.cwd(), fileOf(options))}`);
   if (options.scale === 'full') document(print);
   print(renderCounts(results));
   return 0;
