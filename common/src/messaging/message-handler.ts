@@ -65,8 +65,8 @@ export function createMessageHandler(options: MessageHandlerOptions): MessageHan
       outcome = await react(event);
       if (outcome === 'applied') checkpoint('consumer:handled');
       // What changed something at the usual level: so an order can be followed without a trace.
-      const level = outcome === 'applied' ? 'info' : 'debug';
-      logger[level]({ outcome }, 'handled');
+      if (outcome === 'applied') logger.info({ outcome }, 'handled');
+      else logger.debug({ outcome }, 'handled');
     } catch (error) {
       if (isUnavailable(error)) throw error;
       tracing.fail(error);

@@ -83,7 +83,8 @@ function tellFailure(host: Host, name: string, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   if (host.argv.length > 0) return host.print(`${name}: ${message}`);
   const stream = { write: (line: string) => host.print(line.trimEnd()) };
-  createLogger(name, 'error', { stream }).error({ err: error }, `could not start: ${message}`);
+  const logger = createLogger(name, 'error', { stream });
+  logger.error({ err: error }, 'could not start');
 }
 
 /**

@@ -119,7 +119,7 @@ function unknownLogLines(markdown: string, { sources }: Known): string[] {
 /** ERROR means that somebody must act, so the handbook has to say how. */
 function untoldErrors(markdown: string, { sources }: Known): string[] {
   const spans = new Set(spansOf(markdown));
-  return [...sources.matchAll(/logger(?:\.error|\[level\])\([^;]*?'([^']+)',?\s*\);/g)]
+  return [...sources.matchAll(/logger(?:\.error|\[level\])\([^;]*?'([^']+)',?\s*\)+;/g)]
     .map(([, line = '']) => line)
     .filter((line) => !spans.has(line));
 }
