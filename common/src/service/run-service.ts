@@ -27,7 +27,7 @@ export interface Host {
    * and a supervisor both send one.
    */
   onSignal(handler: () => void): void;
-  /** Calls `handler` with what nobody has caught, before the process ends of it. */
+  /** Calls `handler` with what nobody has caught. It has to end the process, which is in no known state. */
   onCrash(handler: (error: Error) => void): void;
   print(line: string): void;
   /** Without it, nothing is traced. */
@@ -60,7 +60,10 @@ async function serve<C extends BaseConfig>(
   host.onSignal(() => end());
   const logContext = createLogContext();
   const { logger, tracing } = openLog(definition, config, { host, logContext });
-  host.onCrash((error) => logger.error({ err: error }, 'nobody has caught this: the process ends'));
+  host.onCrash((error) => {
+    logger.error({ err: error }, 'nobody has caught this: the process ends');
+    host.exit(1);
+  });
   const stop = await startService(definition, config, { logger, logContext, tracing });
   end = () => {
     logger.info('stopping');
@@ -133,7 +136,7 @@ export function processHost(process: NodeJS.Process, openTracing: OpenTracing): 
       process.on('SIGTERM', tellOnce);
       process.on('SIGINT', tellOnce);
     },
-    onCrash: (handler) => void process.on('uncaughtExceptionMonitor', handler),
+    onCrash: (handler) => void process.on('uncaughtException', handler),
     print: (line) => process.stdout.write(`${line}\n`),
   };
 }
