@@ -1,3 +1,5 @@
+import { typesOf } from '@ticketing/common/contracts/catalogue';
+import { expirationEvents } from '@ticketing/common/contracts/expiration-events';
 import { mountRoutes } from '@ticketing/common/http/mount-routes';
 import type { ServiceDefinition } from '@ticketing/common/service/service';
 import { createMongoOutbox } from '@ticketing/common/store/mongo-outbox';
@@ -16,6 +18,7 @@ import { createRefillWorker, createRingingWorker } from './timers/alarm-workers'
 /** Says when an order's window has ended. The documents are the truth, Redis is the alarm clock. */
 export const expirationService: ServiceDefinition<ExpirationConfig> = {
   name: 'expiration',
+  publishes: typesOf(expirationEvents),
   readConfig: readExpirationConfig,
   create({
     config,

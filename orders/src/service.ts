@@ -1,3 +1,5 @@
+import { typesOf } from '@ticketing/common/contracts/catalogue';
+import { orderEvents } from '@ticketing/common/contracts/order-events';
 import { mountRoutes } from '@ticketing/common/http/mount-routes';
 import type { ServiceDefinition } from '@ticketing/common/service/service';
 import { createWorker } from '@ticketing/common/service/worker';
@@ -34,6 +36,7 @@ const WATCH_INTERVAL_MS = 1_000;
 /** Orders: who holds what, until when. The only arbiter between expiry, cancellation and payment. */
 export const ordersService: ServiceDefinition<OrdersConfig> = {
   name: 'orders',
+  publishes: typesOf(orderEvents),
   readConfig: readOrdersConfig,
   create({
     config,

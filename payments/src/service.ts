@@ -1,3 +1,5 @@
+import { typesOf } from '@ticketing/common/contracts/catalogue';
+import { paymentEvents } from '@ticketing/common/contracts/payment-events';
 import { mountRoutes } from '@ticketing/common/http/mount-routes';
 import type { ServiceDefinition } from '@ticketing/common/service/service';
 import { createMongoOutbox } from '@ticketing/common/store/mongo-outbox';
@@ -23,6 +25,7 @@ const STRIPE_DRAIN_MS = 4_000;
 /** Payments, webhooks and refunds through Stripe. Whether a payment is accepted, orders decides. */
 export const paymentsService: ServiceDefinition<PaymentsConfig> = {
   name: 'payments',
+  publishes: typesOf(paymentEvents),
   commands: OPERATOR_COMMANDS,
   readConfig: readPaymentsConfig,
   create({

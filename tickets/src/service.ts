@@ -1,3 +1,5 @@
+import { typesOf } from '@ticketing/common/contracts/catalogue';
+import { ticketEvents } from '@ticketing/common/contracts/ticket-events';
 import { mountRoutes } from '@ticketing/common/http/mount-routes';
 import type { ServiceDefinition } from '@ticketing/common/service/service';
 import { createWorker } from '@ticketing/common/service/worker';
@@ -19,6 +21,7 @@ const ROTATION_INTERVAL_MS = 10_000;
 /** Listings: what is for sale and at what price. Shows who has what; orders decides it. */
 export const ticketsService: ServiceDefinition<TicketsConfig> = {
   name: 'tickets',
+  publishes: typesOf(ticketEvents),
   readConfig: readTicketsConfig,
   create({
     config,

@@ -25,6 +25,11 @@ export type CatalogueEvent<T extends EventType = EventType> = {
   [K in T]: Omit<Envelope, 'type' | 'data'> & { type: K; data: EventData<K> };
 }[T];
 
+/** The types of some events of the catalogue, in its order. */
+export function typesOf<E extends Partial<Catalogue>>(events: E): readonly (keyof E & EventType)[] {
+  return Object.keys(events) as (keyof E & EventType)[];
+}
+
 export function isEventType(type: string): type is EventType {
   return Object.hasOwn(catalogue, type);
 }

@@ -12,7 +12,7 @@ describe('a bus that is measured', () => {
   it('counts what was confirmed, and what was not, and passes both on', async () => {
     const metrics = createTestMetrics();
     const memory = createMemoryBus();
-    const bus = measurePublishing(memory, metrics);
+    const bus = measurePublishing(memory, metrics, [TYPE]);
     await bus.publish(message);
     memory.goAway();
     await expect(bus.publish(message)).rejects.toThrow(BusUnavailable);
@@ -27,7 +27,7 @@ describe('a bus that is measured', () => {
 
   it('counts from 0, as a first increase from nothing is invisible to Prometheus', async () => {
     const metrics = createTestMetrics();
-    measurePublishing(createMemoryBus(), metrics);
+    measurePublishing(createMemoryBus(), metrics, [TYPE]);
     for (const outcome of ['confirmed', 'failed']) {
       const labels = { event_type: TYPE, outcome };
       expect(await metrics.value('ticketing_events_published_total', labels)).toBe(0);
@@ -37,7 +37,7 @@ describe('a bus that is measured', () => {
   it('tells whether there is a connection', async () => {
     const metrics = createTestMetrics();
     const memory = createMemoryBus();
-    measurePublishing(memory, metrics);
+    measurePublishing(memory, metrics, [TYPE]);
     expect(await metrics.value('ticketing_bus_connected')).toBe(1);
     memory.goAway();
     expect(await metrics.value('ticketing_bus_connected')).toBe(0);

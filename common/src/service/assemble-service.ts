@@ -64,7 +64,7 @@ export function assembleService<C extends BaseConfig>(
 ): AssembledService {
   const { config, connection, logger, logContext, metrics, clock, checkpoint, tracing } = given;
   const group = `${definition.name}-service`;
-  const bus = measurePublishing(given.bus, metrics);
+  const bus = measurePublishing(given.bus, metrics, definition.publishes ?? []);
   const publisher = createOutboxPublisher({ bus, source: group, logger, checkpoint, tracing });
   const session = createSession(sessionConfig(config));
   const guards = { session, isBacklogFull: () => backlog.isFull() };

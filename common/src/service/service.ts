@@ -1,5 +1,6 @@
 import type { Connection, Model } from 'mongoose';
 import type { Router } from 'express';
+import type { EventType } from '../contracts/catalogue';
 import type { Guards } from '../http/mount-routes';
 import type { Session } from '../http/session';
 import type { Outbox } from '../messaging/outbox';
@@ -71,6 +72,8 @@ export type RunOwnCommand = (
 export interface ServiceDefinition<C extends BaseConfig> {
   /** Its name on logs, and with `-service` behind it the name of its durable queue group. */
   name: string;
+  /** The events of its aggregates; none of anybody else's. */
+  publishes?: readonly EventType[];
   /** By name, an operator's commands of this service's own. */
   commands?: Readonly<Record<string, OwnCommand>>;
   readConfig: (env: Readonly<Record<string, string | undefined>>) => C;
