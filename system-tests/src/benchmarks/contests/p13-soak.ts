@@ -67,7 +67,7 @@ async function looking({ orders, tickets }: Databases, watched: readonly [Watche
   const waiting = { 'outbox.at': { $gt: new Date(0) } };
   const placed = await orders.collection('orders').countDocuments({});
   const heard = await tickets.collection('reservations').countDocuments({});
-  const mib = (bytes = 0) => bytes / BYTES_PER_MIB;
+  const mib = (bytes = Number.NaN) => bytes / BYTES_PER_MIB;
   return {
     ordersHeapMib: mib(ordersTold?.heapAfterMajorBytes),
     ticketsHeapMib: mib(ticketsTold?.heapAfterMajorBytes),

@@ -5,7 +5,10 @@ export interface Point {
 
 /** A gain of less than this part of the median is no matter. */
 const CHANGE_THAT_MATTERS = 0.1;
-/** The standard normal distribution has one in a hundred above it. */
+/**
+ * The standard normal distribution has one in a hundred above it. What is measured in a row is not
+ * independent, so chance is above it more often.
+ */
 const Z_SIGNIFICANT = 2.326;
 
 export interface Trend {
@@ -53,9 +56,8 @@ function mannKendall(values: readonly number[], rises: readonly number[]): numbe
 }
 
 /**
- * Whether a series rises: where the Mann–Kendall test says so with an error of one in a hundred, and the
- * Theil–Sen line gains more than a tenth of the median over the whole time. A few outliers (a busy
- * second) move neither.
+ * Whether a series rises: where z of the Mann–Kendall test is above 2.326, and the Theil–Sen line gains
+ * more than a tenth of the median over the whole time. A few outliers (a busy second) move neither.
  * Source: Sen, Estimates of the Regression Coefficient Based on Kendall's Tau, 1968.
  *
  * @param floor values below it count as nothing: half of nothing is not a slope

@@ -3,7 +3,7 @@ import type { Load } from './load-average';
 
 const MS_PER_MINUTE = 60_000;
 
-/** One look at a platform under steady load. */
+/** One look at a platform under steady load. What there was nothing to see of is NaN. */
 export type Sample = Readonly<Record<string, number>>;
 
 export interface SoakPlan {
@@ -64,16 +64,14 @@ function seriesOf(samples: Samples): Series[] {
   const names = Object.keys(samples[0]?.sample ?? {});
   return names.map((name) => ({
     name,
-    points: samples.map(({ atMs, sample }) => ({
-      x: atMs / MS_PER_MINUTE,
-      y: sample[name] ?? Number.NaN,
-    })),
+    points: samples
+      .map(({ atMs, sample }) => ({ x: atMs / MS_PER_MINUTE, y: sample[name] ?? Number.NaN }))
+      .filter(({ y }) => !Number.isNaN(y)),
   }));
 }
 
-function settled(points: readonly Point[]): Point[] {
-  const last = points.at(-1)?.x ?? 0;
-  return points.filter(({ x }) => x >= last * SETTLING_PART);
+function settled(points: readonly Point[], lastMs: number): Point[] {
+  return points.filter(({ x }) => x >= (lastMs / MS_PER_MINUTE) * SETTLING_PART);
 }
 
 /**
@@ -86,10 +84,13 @@ export function judgeSamples(
   floors: Readonly<Record<string, number>>,
 ): Pick<SoakResult, 'series' | 'told'> {
   const all = seriesOf(samples);
+  const lastMs = samples.at(-1)?.atMs ?? 0;
   return {
     series: all.flatMap((each) => {
       const floor = floors[each.name];
-      return floor === undefined ? [] : { ...each, trend: trendOf(settled(each.points), floor) };
+      return floor === undefined
+        ? []
+        : { ...each, trend: trendOf(settled(each.points, lastMs), floor) };
     }),
     told: all.filter(({ name }) => !(name in floors)),
   };

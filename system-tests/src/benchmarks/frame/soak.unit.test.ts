@@ -26,6 +26,12 @@ describe('a soak', () => {
     expect(points?.[60]).toEqual({ x: 1, y: 60 });
   });
 
+  it('leaves out the looks at which there was nothing to see', () => {
+    const seenNowAndThen = judged((n) => (n % 10 === 0 ? 100 + n : Number.NaN));
+    expect(seenNowAndThen?.points).toHaveLength(10);
+    expect(seenNowAndThen?.trend.isRising).toBe(true);
+  });
+
   it('tells what it does not judge', () => {
     const { series, told } = judgeSamples(
       samplesOf((n) => n),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BenchmarkResult } from '../frame/run-benchmark';
 import type { SoakResult } from '../frame/soak';
@@ -52,7 +52,9 @@ export function readSoak(file: string): MeasuredSoak | undefined {
 
 export function writeJson(file: string, content: object): void {
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(content, undefined, 2)}\n`);
+  // Whole or not at all: it holds what took an hour to measure.
+  writeFileSync(`${file}.part`, `${JSON.stringify(content, undefined, 2)}\n`);
+  renameSync(`${file}.part`, file);
 }
 
 export function writeResults(file: string, results: Results): void {

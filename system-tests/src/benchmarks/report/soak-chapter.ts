@@ -6,7 +6,7 @@ import type { MachineFacts, MeasuredSoak } from './results-file';
 import { endsOf, verdictOfSeries } from './soak';
 
 const RULE =
-  'A figure of orders or of tickets rises where, after a fifth of the time for caches to fill, the Mann–Kendall test says so with an error of one in a hundred (z above 2.326) and the Theil–Sen line gains more than a tenth of the median. The heap is what was in use after the last collection of the whole of it; the other services are not watched.';
+  'A figure of orders or of tickets rises where, after a fifth of the time for caches to fill, z of the Mann–Kendall test is above 2.326 and the Theil–Sen line gains more than a tenth of the median. Of the heap there is one point for each collection of the whole of it, with what was in use after it; the other services are not watched.';
 
 function judgedRow(series: JudgedSeries): string[] {
   const { slope, z, relativeChange } = series.trend;

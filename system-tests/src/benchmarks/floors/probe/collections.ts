@@ -5,10 +5,10 @@ export interface Collections {
   /** How many there were since this was last asked. */
   take(): number;
   /**
-   * What was in use after the last collection of the whole heap: between two of them it grows and says
-   * nothing. What is in use now, until there was one.
+   * What was in use after the last collection of the whole heap since this was last asked, where there was
+   * one: between two of them it grows and says nothing, and one of them told twice is no second one.
    */
-  heapAfterMajorBytes(): number;
+  takeHeapAfterMajorBytes(): number | undefined;
 }
 
 function isMajor(entry: PerformanceEntry): boolean {
@@ -30,6 +30,10 @@ export function followCollections(heapUsed: () => number): Collections {
       count = 0;
       return taken;
     },
-    heapAfterMajorBytes: () => afterMajor ?? heapUsed(),
+    takeHeapAfterMajorBytes() {
+      const taken = afterMajor;
+      afterMajor = undefined;
+      return taken;
+    },
   };
 }

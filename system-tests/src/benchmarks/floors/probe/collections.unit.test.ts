@@ -13,22 +13,23 @@ describe('the collections of garbage in a process', () => {
     heapUsed = 100;
   });
 
-  it('leave a heap whose size is kept until the whole of it is collected again', () => {
+  it('leave a heap whose size is told as it was after the last of the whole of it', () => {
     const collections = follow();
     collections.see([MINOR, MAJOR]);
-    heapUsed = 180;
-    collections.see([MINOR]);
-    expect(collections.heapAfterMajorBytes()).toBe(100);
     heapUsed = 110;
     collections.see([MAJOR]);
-    expect(collections.heapAfterMajorBytes()).toBe(110);
-  });
-
-  it('say what is in use now where the whole heap was not collected yet', () => {
-    const collections = follow();
     heapUsed = 180;
     collections.see([MINOR]);
-    expect(collections.heapAfterMajorBytes()).toBe(180);
+    expect(collections.takeHeapAfterMajorBytes()).toBe(110);
+  });
+
+  it('say nothing of the heap where the whole of it was not collected since they were asked', () => {
+    const collections = follow();
+    collections.see([MINOR]);
+    expect(collections.takeHeapAfterMajorBytes()).toBeUndefined();
+    collections.see([MAJOR]);
+    expect(collections.takeHeapAfterMajorBytes()).toBe(100);
+    expect(collections.takeHeapAfterMajorBytes()).toBeUndefined();
   });
 
   it('are counted since the last time that somebody asked', () => {

@@ -11,7 +11,8 @@ export interface Told {
   at: number;
   loopDelayP99Ms: number;
   heapUsedBytes: number;
-  heapAfterMajorBytes: number;
+  /** Where the whole heap was collected since the answer before. */
+  heapAfterMajorBytes: number | undefined;
   /** The room that V8 has taken for young objects. */
   youngBytes: number;
   rssBytes: number;
@@ -35,7 +36,7 @@ function tell(): Told {
     at: Date.now(),
     loopDelayP99Ms: delay.percentile(99) / NS_PER_MS,
     heapUsedBytes: heapUsed,
-    heapAfterMajorBytes: collections.heapAfterMajorBytes(),
+    heapAfterMajorBytes: collections.takeHeapAfterMajorBytes(),
     youngBytes: youngBytes(),
     rssBytes: rss,
     collections: collections.take(),
