@@ -7,7 +7,7 @@ import type { Progress } from '../../proofs/swarm/tally';
 import { runVisitor, type Visit } from '../shop/visits';
 
 /** Enough to notice a moment without an answer, and few enough for two cores that do all else too. */
-const SIZE = { buyers: 60, units: 120, listings: 12, requestsPerSecond: 15 };
+const SIZE = { buyers: 60, units: 120, listings: 12, requestsPerSecond: 15, roundsMax: 30 };
 /** Longer than all that is done takes where pods come up slowly, and well within the bound of the run. */
 const DURATION_MAX_MS = 1_200_000;
 

@@ -15,7 +15,7 @@ import { openShop, type Shop, type ShopOptions } from './shop';
 import { progressOf, type Progress } from './tally';
 
 const LISTINGS_PER_SELLER = 4;
-/** How often all listings may be sold out and listed again. */
+/** How often all listings may be sold out and listed again, unless it is said. */
 const ROUNDS_MAX = 10;
 const PROGRESS_EVERY_MS = 1_000;
 /** Of a run that nobody ends. */
@@ -26,6 +26,8 @@ export interface SwarmOptions extends ShopOptions {
   buyers?: number;
   units?: number;
   listings?: number;
+  /** How often all listings may be sold out and listed again. */
+  roundsMax?: number;
   /** Of all people together. */
   requestsPerSecond?: number;
   /** The run ends after so long, or when the signal says so, whichever is first. */
@@ -36,7 +38,7 @@ export interface SwarmOptions extends ShopOptions {
   onProgress?: (progress: Progress) => void;
 }
 
-type Deps = Required<Pick<SwarmOptions, 'seed' | 'buyers' | 'units' | 'listings'>> & {
+type Deps = Required<Pick<SwarmOptions, 'seed' | 'buyers' | 'units' | 'listings' | 'roundsMax'>> & {
   requestsPerSecond: number | undefined;
   shop: Shop;
   record: HistoryRecord;
@@ -46,7 +48,7 @@ type Deps = Required<Pick<SwarmOptions, 'seed' | 'buyers' | 'units' | 'listings'
 
 /** Everybody who comes, each with a name that the draws follow from. */
 function people(deps: Deps): Promise<void>[] {
-  const { shop, record, seed, signal, crowding, buyers, units, listings } = deps;
+  const { shop, record, seed, signal, crowding, buyers, units, listings, roundsMax } = deps;
   const board = createBoard();
   let came = 0;
 
@@ -61,7 +63,7 @@ function people(deps: Deps): Promise<void>[] {
   const every = purchaseEveryMs(buyers, deps.requestsPerSecond);
   const sells = Array.from({ length: sellers }, (_, n) => {
     const own = quantities.filter((_quantity, index) => index % sellers === n);
-    const listingsMax = own.length * ROUNDS_MAX;
+    const listingsMax = own.length * roundsMax;
     return runSeller({ ...comesIn(`seller ${n}`), quantities: own, listingsMax });
   });
   const buys = Array.from({ length: buyers }, (_, n) =>
@@ -80,7 +82,7 @@ export async function runSwarm(
 ): Promise<{ history: readonly HistoryEntry[]; progress: Progress }> {
   const { seed, buyers = 300, units = 200, listings = 20, requestsPerSecond } = options;
   const shop = openShop(options);
-  const { durationMs = DURATION_MAX_MS, historyPath, onProgress } = options;
+  const { durationMs = DURATION_MAX_MS, roundsMax = ROUNDS_MAX, historyPath, onProgress } = options;
   const crowding = createCrowding();
   const record = openRecord({ path: historyPath, onEntry: crowding.note });
   const over = new AbortController();
@@ -91,7 +93,7 @@ export async function runSwarm(
   const tell = () => onProgress?.(progressOf(record.entries()));
   const ticking = setInterval(tell, PROGRESS_EVERY_MS);
   try {
-    const size = { buyers, units, listings, requestsPerSecond };
+    const size = { buyers, units, listings, roundsMax, requestsPerSecond };
     const all = people({ shop, record, seed, signal, crowding, ...size });
     // A person that falls over ends the run; the others are waited for, so that nothing goes on unseen.
     for (const one of all) void one.catch(() => over.abort());
