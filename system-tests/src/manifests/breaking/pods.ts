@@ -99,7 +99,7 @@ export const BROKEN_PODS: BrokenCase[] = [
     editContainer('Job/demo-data', (each) => delete each.resources?.limits),
   ],
   [
-    'what prepares a pod asks for no more than the pod',
+    'what prepares a pod asks for no more CPU than the pod',
     'a greedy one',
     editPod('StatefulSet/orders-mongodb', ({ initContainers: [users] = [] }) => {
       if (users) users.resources = { ...users.resources, requests: { cpu: '0.1' } };

@@ -135,7 +135,7 @@ export const podRules: Rules = {
       return missing.includes(undefined) && 'lacks one of CPU and memory';
     }),
 
-  'what prepares a pod asks for no more than the pod': (rendered) =>
+  'what prepares a pod asks for no more CPU than the pod': (rendered) =>
     eachPod(rendered, preparationFault),
 
   'servers have three different probes': (rendered) =>
