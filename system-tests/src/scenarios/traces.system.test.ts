@@ -72,7 +72,7 @@ const traceOf = ({ traceparent }: { traceparent?: string }) => traceIdOf(tracepa
 
 /** What a platform is started with to be traced, soon after. */
 function traced({ url }: Collector): Record<string, string> {
-  return { OTEL_EXPORTER_OTLP_ENDPOINT: url, OTEL_BSP_SCHEDULE_DELAY: '100', LOG_LEVEL: 'debug' };
+  return { OTEL_EXPORTER_OTLP_ENDPOINT: url, OTEL_BSP_SCHEDULE_DELAY: '100', LOG_LEVEL: 'info' };
 }
 
 describe('an order that is traced', () => {
@@ -165,6 +165,17 @@ describe('an order that is traced', () => {
     await eventually(() => expectOneTree(collector.spansOf(traceId)), PATIENCE);
   });
 
+  it('can be followed by its id in the log of each service, from the request that placed it', async () => {
+    const { order } = await place();
+    await eventually(() => {
+      for (const service of ['tickets', 'payments', 'expiration'] as const) {
+        expect(saidOf(service, order.id)[0]).toMatchObject({ msg: 'handled' });
+      }
+    }, PATIENCE);
+    const [placed] = saidOf('orders', order.id);
+    expect(placed).toMatchObject({ msg: 'published', requestId: expect.any(String) as string });
+  });
+
   it('tells nothing of what people typed', () => {
     const told = JSON.stringify(collector.spans());
     for (const secret of ['example.com', 'tok_visa', 'session=', 'orderId=']) {
@@ -191,6 +202,17 @@ describe('an order that is traced', () => {
   function expectLinkFrom(service: string, traceId: string): void {
     const links = collector.spans().filter((span) => span.service === service);
     expect(links.some(({ linkedTraceIds }) => linkedTraceIds.includes(traceId))).toBe(true);
+  }
+
+  /** What a service's log says of an order, in order. */
+  function saidOf(
+    service: (typeof FOLLOWERS)[number],
+    orderId: string,
+  ): { msg: string; requestId?: string }[] {
+    return readFileSync(platform.process(service).logFile, 'utf8')
+      .split('\n')
+      .filter((line) => line.includes(`"orderId":"${orderId}"`))
+      .map((line) => JSON.parse(line.slice(line.indexOf('{'))) as { msg: string });
   }
 
   /** Lines of a service's log that belong to a trace. */
