@@ -37,6 +37,15 @@ describe('the metrics of the connections to MongoDB', () => {
     expect(await sumOf(metrics, 'db_client_connection_wait_time_seconds_count')).toBe(5);
   });
 
+  it('know how long each operation had its connection', async () => {
+    const metrics = createTestMetrics();
+    measurePool(store.connection, metrics);
+    await work();
+    expect(await sumOf(metrics, 'db_client_connection_use_time_seconds_count')).toBe(5);
+    const usedSeconds = await sumOf(metrics, 'db_client_connection_use_time_seconds_sum');
+    expect(usedSeconds).toBeGreaterThan(0);
+  });
+
   it('count no timeout, and say so, before there is one', async () => {
     const metrics = createTestMetrics();
     measurePool(store.connection, metrics);
@@ -67,5 +76,7 @@ describe('the metrics of the connections to MongoDB', () => {
     expect(await sumOf(metrics, 'db_client_connection_max')).toBe(50);
     const waits = await sumOf(metrics, 'db_client_connection_wait_time_seconds_count');
     expect(waits).toBeGreaterThanOrEqual(10);
+    const uses = await sumOf(metrics, 'db_client_connection_use_time_seconds_count');
+    expect(uses).toBe(waits);
   });
 });

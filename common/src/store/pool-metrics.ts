@@ -1,6 +1,18 @@
 import type { Connection } from 'mongoose';
-import { REQUEST_BUCKETS_SECONDS, type Metrics } from '../service/metrics';
-import { countIn, followClients, followPools, type Pool, type Pools } from './follow-pools';
+import {
+  BACKGROUND_BUCKETS_SECONDS,
+  REQUEST_BUCKETS_SECONDS,
+  type Metrics,
+  type Observe,
+} from '../service/metrics';
+import {
+  countIn,
+  followClients,
+  followPools,
+  type Client,
+  type Pool,
+  type Pools,
+} from './follow-pools';
 
 const SERVERS_MAX = 20;
 const MS_PER_SECOND = 1_000;
@@ -41,6 +53,22 @@ function describePools(metrics: Metrics, pools: Pools): void {
   );
 }
 
+/** An operation has a connection from its command to the answer: the use of one is how long MongoDB took. */
+function followUse(client: Client, observe: Observe<typeof NAME>): void {
+  const takenAt = new Map<string, number>();
+  client.on('connectionCheckedOut', ({ address, connectionId }) => {
+    takenAt.set(`${address} ${connectionId}`, performance.now());
+  });
+  client.on('connectionCheckedIn', ({ address, connectionId }) => {
+    const connection = `${address} ${connectionId}`;
+    const taken = takenAt.get(connection);
+    if (taken === undefined) return;
+    takenAt.delete(connection);
+    const seconds = (performance.now() - taken) / MS_PER_SECOND;
+    observe({ db_client_connection_pool_name: address }, seconds);
+  });
+}
+
 /** Tells of the pools of a connection to MongoDB, also when it is given another client. */
 export function measurePool(connection: Connection, metrics: Metrics): void {
   describePools(metrics, followPools(connection));
@@ -49,6 +77,12 @@ export function measurePool(connection: Connection, metrics: Metrics): void {
     help: 'How long operations waited for a connection',
     labels: NAME,
     buckets: REQUEST_BUCKETS_SECONDS,
+  });
+  const observeUse = metrics.histogram({
+    name: 'db_client_connection_use_time_seconds',
+    help: 'How long operations had a connection',
+    labels: NAME,
+    buckets: BACKGROUND_BUCKETS_SECONDS,
   });
   const countTimeout = metrics.counter({
     name: 'db_client_connection_timeouts_total',
@@ -63,6 +97,7 @@ export function measurePool(connection: Connection, metrics: Metrics): void {
     countTimeout({ db_client_connection_pool_name: address }, 0);
   }
   followClients(connection, (client) => {
+    followUse(client, observeUse);
     client.on('connectionCheckOutStarted', ({ address }) => beginTimeouts(address));
     client.on('connectionCheckedOut', ({ address, durationMS }) => {
       observeWait({ db_client_connection_pool_name: address }, durationMS / MS_PER_SECOND);

@@ -13,6 +13,7 @@ const NOT_HERE = [
   'ticketing_payments_refunded_minor_units_total',
   'db_client_connection_timeouts_total',
   'nginx_ingress_controller_requests',
+  'nginx_ingress_controller_request_duration_seconds_bucket',
   'nginx_ingress_controller_ssl_expire_time_seconds',
   'probe_ssl_earliest_cert_expiry',
   'kubelet_volume_stats_available_bytes',
