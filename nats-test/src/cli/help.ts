@@ -85,7 +85,7 @@ examples
 
 const lag = `lab lag [TYPE …]
 
-  --durable NAME        of that group alone
+  --durable NAME        of that group alone; fails where there is none of that name
   --wait                until no group is behind any more
   --timeout-seconds N   for all of it (${ANSWER_TIMEOUT_SECONDS})
   --json                one JSON line for each

@@ -31,18 +31,30 @@ function show(lags: readonly GroupLag[], isJson: boolean, { screen }: LabContext
   if (lags.length === 0) screen.note('no durable group listens to these types');
 }
 
-/** Shows how far behind each durable group is; when told to, only once none is any more. */
+/** Of one group alone. A name with a slip in it must not read as a group that is behind with nothing. */
+function ofGroup(lags: readonly GroupLag[], group: string): GroupLag[] {
+  const own = lags.filter((one) => one.group === group);
+  if (own.length > 0) return own;
+  const others = [...new Set(lags.map((one) => one.group))];
+  const known = others.length > 0 ? `these do: ${others.join(', ')}` : 'none does';
+  throw new Error(`no durable group ${group} listens to these types; ${known}`);
+}
+
+/**
+ * Shows how far behind each durable group is; when told to, only once none is any more.
+ *
+ * @throws where the group that is asked for does not exist
+ */
 export async function lag(command: LagCommand, context: LabContext): Promise<ExitCode> {
   const { types, group, waits, timeoutSeconds, isJson } = command;
   const { interrupted, place, screen } = context;
   const run = startRun({ timeoutSeconds, interrupted });
 
   async function read(): Promise<GroupLag[]> {
-    const lags = await readLag(place, run.signal);
-    return lags
+    const lags = (await readLag(place, run.signal))
       .filter(({ type }) => (types as readonly string[]).includes(type))
-      .filter((one) => group === undefined || one.group === group)
       .sort(byGroupAndType);
+    return group === undefined ? lags : ofGroup(lags, group);
   }
 
   async function readAtLast(): Promise<GroupLag[]> {
