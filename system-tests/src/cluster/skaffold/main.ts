@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findCluster } from '../conduct/find-cluster';
-import { runTrial } from './run-trial';
+import { MODE_NAMES, runTrial, type Mode } from './run-trial';
 
 const USAGE = `usage: npm run verify:skaffold -- [options]
   --up FOLDER      a folder with the programs up, down, images and load; the current context otherwise
   --ingress H:P    where the ingress of the current context takes TLS (127.0.0.1:443)
-  --only MODE      run or dev; both, one after the other, otherwise
+  --only MODE      ${MODE_NAMES.join(', ')}; all of them, one after the other, otherwise
   --help`;
 
 const DURATION_MAX_MS = 2_700_000;
@@ -17,6 +17,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => interrupted.abort(new Error('interrupted')));
 }
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function readMode(wanted: string | undefined): Mode | undefined {
+  const mode = MODE_NAMES.find((name) => name === wanted);
+  if (mode === wanted) return mode;
+  throw new Error(`--only takes ${MODE_NAMES.join(', ')}, not ${wanted}`);
+}
 
 async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -32,10 +38,8 @@ async function main(args: string[]): Promise<number> {
     print(USAGE);
     return 0;
   }
-  const { up, ingress, only } = values;
-  if (only !== undefined && only !== 'run' && only !== 'dev') {
-    throw new Error(`--only takes run or dev, not ${only}`);
-  }
+  const { up, ingress } = values;
+  const only = readMode(values.only);
   const rootDir = path.resolve(__dirname, '../../../..');
   const { env } = process;
   const { signal } = interrupted;

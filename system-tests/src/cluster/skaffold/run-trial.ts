@@ -43,18 +43,28 @@ interface Trial {
 
 export interface TrialOptions {
   hasStandIns: boolean;
-  /** Both, unless told otherwise. */
-  only: keyof typeof MODES | undefined;
+  /** All of them, unless told otherwise. */
+  only: Mode | undefined;
 }
 
-/** Where the trial's own overlay lies, and its base: what `skaffold run` and `skaffold dev` each deploy. */
+/**
+ * What `skaffold run` and `skaffold dev` deploy, and `skaffold dev` with another bus. The profile `dev` is
+ * always among those of `skaffold dev`.
+ */
 const MODES = {
   run: { base: 'infra/k8s/overlays/dev', profiles: [] },
   dev: { base: 'infra/skaffold/live-edit', profiles: ['dev'] },
+  'dev-jetstream': {
+    base: 'infra/skaffold/live-edit-jetstream',
+    profiles: ['dev', 'dev-jetstream'],
+  },
 } as const;
 
+export type Mode = keyof typeof MODES;
+export const MODE_NAMES = Object.keys(MODES) as Mode[];
+
 /** Everything that skaffold does not bring. @returns its configuration for the trial */
-async function prepare(trial: Trial, mode: keyof typeof MODES, hasStandIns: boolean) {
+async function prepare(trial: Trial, mode: Mode, hasStandIns: boolean) {
   const { host, cluster, kubectl, protocol, env } = trial;
   const { rootDir } = host;
   const { base, profiles } = MODES[mode];
@@ -144,12 +154,16 @@ async function tryEdit({ host, protocol }: Trial, wayIn: WayIn, place: Place): P
   }
 }
 
-async function tryDev(trial: Trial, hasStandIns: boolean): Promise<void> {
+async function tryDev(
+  trial: Trial,
+  mode: 'dev' | 'dev-jetstream',
+  hasStandIns: boolean,
+): Promise<void> {
   const { host, cluster, kubectl, protocol, env } = trial;
-  const file = await prepare(trial, 'dev', hasStandIns);
+  const file = await prepare(trial, mode, hasStandIns);
   // Not among the sources: skaffold waits with an edit for as long as anything is written there.
   const logFile = path.join(mkdtempSync(path.join(tmpdir(), 'ticketing-skaffold-')), 'dev.log');
-  const watching = await protocol.must('skaffold dev builds, deploys and watches', () =>
+  const watching = await protocol.must(`skaffold dev builds, deploys and watches: ${mode}`, () =>
     startWatching({
       args: ['--filename', file],
       cwd: host.rootDir,
@@ -202,8 +216,9 @@ async function onCluster(
       findBase(host, cluster, engine.env),
     );
     const trial = { host, cluster, kubectl, protocol, env };
-    if (only !== 'dev') await tryRun(trial, hasStandIns);
-    if (only !== 'run') await tryDev(trial, hasStandIns);
+    for (const mode of only ? [only] : MODE_NAMES) {
+      await (mode === 'run' ? tryRun(trial, hasStandIns) : tryDev(trial, mode, hasStandIns));
+    }
   } finally {
     await deleteNamespace(createKubectl({ env: cluster.env, namespace: NAMESPACE }));
     engine.close();
