@@ -72,6 +72,7 @@ export const readTickets: Benchmark = {
   title: 'Reading: GET one ticket, GET a list of 20',
   arms: {
     ours: 'the tickets service as it is shipped, over HTTP',
+    unmeasured: 'the same without metrics: told, not judged',
     two: `two instances of it, where there are ${CORES_FOR_TWO} cores or more: told, not judged`,
     floor: 'a bare Express handler: the same queries by the driver, the same fields answered',
   },
@@ -100,6 +101,11 @@ export const readTickets: Benchmark = {
   ],
   reported: [
     {
+      says: 'GET a ticket: ours ÷ the same without metrics',
+      unit: '',
+      read: ratio(figure('ours', 'getPerSecond'), figure('unmeasured', 'getPerSecond')),
+    },
+    {
       says: 'GET a ticket: two instances ÷ one',
       unit: '',
       read: ratio(figure('two', 'getPerSecond'), figure('ours', 'getPerSecond')),
@@ -123,6 +129,8 @@ export const readTickets: Benchmark = {
     await copyCollection('tickets', { from, to });
     const floor = await ground.program(TICKETS_FLOOR, { database: 'p1_floor' });
     await compareAnswers({ ours, floor }, ids[0] ?? '');
+    const env = { METRICS_PORT: '' };
+    const unmeasured = await ground.service('tickets', { database: 'p1_ours', env });
     const two: Arm[] = [];
     if (availableParallelism() >= CORES_FOR_TWO) {
       const second = await ground.service('tickets', { database: 'p1_ours' });
@@ -131,6 +139,7 @@ export const readTickets: Benchmark = {
     return {
       arms: [
         { name: 'ours', run: () => read(setting, ours, ids) },
+        { name: 'unmeasured', run: () => read(setting, unmeasured, ids) },
         ...two,
         { name: 'floor', run: () => read(setting, floor, ids) },
       ],
