@@ -1,10 +1,5 @@
 import type { Connection } from 'mongoose';
-import {
-  BACKGROUND_BUCKETS_SECONDS,
-  REQUEST_BUCKETS_SECONDS,
-  type Metrics,
-  type Observe,
-} from '../service/metrics';
+import { REQUEST_BUCKETS_SECONDS, type Metrics, type Observe } from '../service/metrics';
 import {
   countIn,
   followClients,
@@ -16,6 +11,10 @@ import {
 
 const SERVERS_MAX = 20;
 const MS_PER_SECOND = 1_000;
+/** Of one operation of the database: by an index it takes some milliseconds, and the socket ends it at 20 s. */
+const OPERATION_BUCKETS_SECONDS = [
+  0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20,
+];
 const NAME = { db_client_connection_pool_name: { max: SERVERS_MAX } };
 
 function describePools(metrics: Metrics, pools: Pools): void {
@@ -82,7 +81,7 @@ export function measurePool(connection: Connection, metrics: Metrics): void {
     name: 'db_client_connection_use_time_seconds',
     help: 'How long operations had a connection',
     labels: NAME,
-    buckets: BACKGROUND_BUCKETS_SECONDS,
+    buckets: OPERATION_BUCKETS_SECONDS,
   });
   const countTimeout = metrics.counter({
     name: 'db_client_connection_timeouts_total',
