@@ -125,10 +125,9 @@ describe.each(['nats-streaming', 'jetstream'] as const)('the commands on %s', (k
 
     it('do not take a group that does not exist for one that is behind with nothing', async () => {
       const group = newGroup();
-      await published('payment:created');
-      const listening = lab('listen', 'payment:created', '--durable', group, '--count', '1');
+      const listening = lab('listen', 'payment:refunded', '--durable', group, '--count', '1');
       expect(await listening.code).toBe(EXIT.done);
-      const asking = lab('lag', 'payment:created', '--durable', `${group}-typo`, '--wait');
+      const asking = lab('lag', 'payment:refunded', '--durable', `${group}-typo`, '--wait');
       expect(await asking.code).toBe(EXIT.failed);
       expect(asking.notes().join('\n')).toMatch(new RegExp(`${group}-typo .*these do: .*${group}`));
     });

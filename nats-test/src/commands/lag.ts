@@ -66,10 +66,14 @@ export async function lag(command: LagCommand, context: LabContext): Promise<Exi
     }
   }
 
-  const outcome = await Promise.race([readAtLast(), run.ended]);
-  screen.status(undefined);
-  if (typeof outcome === 'string') screen.note(`not in ${timeoutSeconds} s: ${place.shown}`);
-  else show(outcome, isJson, context);
-  run.complete();
+  try {
+    const outcome = await Promise.race([readAtLast(), run.ended]).finally(() => {
+      screen.status(undefined);
+    });
+    if (typeof outcome === 'string') screen.note(`not in ${timeoutSeconds} s: ${place.shown}`);
+    else show(outcome, isJson, context);
+  } finally {
+    run.complete();
+  }
   return exitCodeOf(await run.ended, { interrupted, timeUp: waits ? EXIT.timeUp : EXIT.failed });
 }
