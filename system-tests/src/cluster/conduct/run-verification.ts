@@ -14,7 +14,6 @@ import {
   deleteApplied,
   deleteNamespace,
   differences,
-  leftovers,
   makeSecrets,
   namespaceExists,
   render,
@@ -26,6 +25,7 @@ import { findCluster } from './find-cluster';
 import { lookInBrowser } from './look-in-browser';
 import { findWayIn } from './open-shop';
 import { troubleTheShop } from './trouble-the-shop';
+import { untilNothingIsLeft } from './until-nothing-is-left';
 
 const NAMESPACE = 'ticketing';
 const READY_WITHIN_MS = 240_000;
@@ -89,9 +89,7 @@ async function remove({ kubectl, protocol, overlay }: Stage): Promise<void> {
   const volumes = await countVolumes(kubectl);
   await protocol.check('deleted it leaves nothing but its volumes and secrets', async () => {
     await deleteApplied(kubectl, overlay);
-    await waitUntilReady(kubectl, READY_WITHIN_MS);
-    const left = await leftovers(kubectl);
-    if (left.length > 0) throw new Error(left.join('\n'));
+    await untilNothingIsLeft(kubectl, READY_WITHIN_MS);
     const kept = await countVolumes(kubectl);
     if (kept !== volumes) throw new Error(`${kept} of ${volumes} volumes are left`);
   });

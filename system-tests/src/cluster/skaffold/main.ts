@@ -9,7 +9,7 @@ const USAGE = `usage: npm run verify:skaffold -- [options]
   --only MODE      ${MODE_NAMES.join(', ')}; all of them, one after the other, otherwise
   --help`;
 
-const DURATION_MAX_MS = 2_700_000;
+const DURATION_MAX_MS = 3_600_000;
 
 const interrupted = new AbortController();
 setTimeout(() => interrupted.abort(new Error('it takes too long')), DURATION_MAX_MS).unref();

@@ -7,6 +7,7 @@ import { deleteNamespace, makeSecrets, render } from '../conduct/apply';
 import { buyAsOperator } from '../conduct/buy-as-operator';
 import { findWayIn } from '../conduct/open-shop';
 import { refuseToDisturb, type Host } from '../conduct/run-verification';
+import { untilNothingIsLeft } from '../conduct/until-nothing-is-left';
 import { diagnose } from '../kube/diagnose';
 import { createKubectl, type Kubectl } from '../kube/kubectl';
 import { runProgram } from '../kube/program';
@@ -130,7 +131,10 @@ async function tryRun(trial: Trial, hasStandIns: boolean): Promise<void> {
   await protocol.check('somebody buys what skaffold run has deployed', () =>
     buyAsOperator(wayIn, host.rootDir),
   );
-  await protocol.check('skaffold delete takes it away', () => skaffold('delete'));
+  await protocol.check('skaffold delete takes it away', async () => {
+    await skaffold('delete');
+    await untilNothingIsLeft(kubectl, READY_WITHIN_MS);
+  });
 }
 
 async function tryEdit({ host, protocol }: Trial, wayIn: WayIn, place: Place): Promise<void> {
@@ -178,7 +182,10 @@ async function tryDev(
     const wayIn = await findWayIn(kubectl, cluster.ingress);
     for (const place of PLACES) await tryEdit(trial, wayIn, place);
   } finally {
-    await protocol.check('skaffold dev ends and takes it away', () => watching.stop());
+    await protocol.check(`skaffold dev ends and takes it away: ${mode}`, async () => {
+      await watching.stop();
+      await untilNothingIsLeft(kubectl, READY_WITHIN_MS);
+    });
   }
 }
 
