@@ -1,8 +1,6 @@
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import axios from 'axios';
 import { deleteNamespace, makeSecrets, render } from '../conduct/apply';
 import { buyAsOperator } from '../conduct/buy-as-operator';
 import { findWayIn } from '../conduct/open-shop';
@@ -16,20 +14,17 @@ import type { Cluster } from '../place/cluster';
 import { openEngine } from '../place/engine';
 import { writeOverlay } from '../place/overlay';
 import { imagesOf, standInsFor } from '../place/stand-ins';
-import { openAgent, urlOf, type WayIn } from '../shop/way-in';
+import type { WayIn } from '../shop/way-in';
 import { GaveUp, openProtocol, type Protocol } from '../verdict/protocol';
 import { writeConfig } from './config';
 import { openEdit, PLACES, type Place } from './edit';
+import { untilSeen } from './until-seen';
 import { startWatching } from './watching';
 
 const NAMESPACE = 'ticketing';
 const BUILD_WITHIN_MS = 1_200_000;
 const READY_WITHIN_MS = 240_000;
-const SEEN_WITHIN_MS = 10_000;
 const ANSWERS_WITHIN_MS = 60_000;
-const POLL_MS = 200;
-/** A ticket that nobody has listed is an answer too; a gateway without a service is none. */
-const isAnswered = (status: number): boolean => status < 500;
 /** What `npm run images` calls it. */
 const TRUSTING_BASE = 'ticketing/build-base:local';
 
@@ -81,36 +76,6 @@ async function prepare(trial: Trial, mode: Mode, hasStandIns: boolean) {
   );
   await protocol.must('secrets are made', () => makeSecrets(kubectl, rootDir));
   return file;
-}
-
-/** Waits until an answer shows it. @throws when it does not in time */
-async function untilSeen(
-  wayIn: WayIn,
-  place: Place,
-  value: string | undefined,
-  withinMs = SEEN_WITHIN_MS,
-): Promise<void> {
-  const httpsAgent = openAgent(wayIn);
-  const deadline = performance.now() + withinMs;
-  const config = { baseURL: urlOf(wayIn), httpsAgent, proxy: false } as const;
-  const ask = () =>
-    axios
-      .get<unknown>(place.path, { ...config, timeout: 2_000, validateStatus: isAnswered })
-      .catch(() => undefined);
-  let last: string | undefined;
-  try {
-    while (performance.now() < deadline) {
-      const answer = await ask();
-      if (answer) {
-        last = place.shownBy(answer);
-        if (last === value) return;
-      }
-      await delay(POLL_MS);
-    }
-  } finally {
-    httpsAgent.destroy();
-  }
-  throw new Error(`after ${withinMs / 1_000} s it still answers with ${String(last)}`);
 }
 
 async function tryRun(trial: Trial, hasStandIns: boolean): Promise<void> {
