@@ -3,20 +3,26 @@ import type { RestartLog } from '../kube/restart-log';
 import type { Window } from '../shop/failed-requests';
 import type { Protocol } from '../verdict/protocol';
 import type { Disruption } from './disruptions';
+import { isInconclusive, untilMachineGetsOn, type Witness } from './inconclusive';
 
 /** People buy on for a moment, so that what comes late counts as well. */
 const AFTERMATH_MS = 2_000;
+/** Of the whole day: on a machine that stands still all the time nothing can be shown. */
+const REPEATS_MAX = 4;
 
 export interface Happened extends Window {
   mayBeNoticed: boolean;
   /** Why it could not be done. */
   fault?: string;
+  /** How often it was done before, which showed nothing. */
+  repeats?: number;
 }
 
 interface Given {
   signal: AbortSignal;
   protocol: Pick<Protocol, 'say' | 'diagnose'>;
   restarts: Pick<RestartLog, 'look'>;
+  witness: Witness;
   aftermathMs?: number;
 }
 
@@ -27,7 +33,10 @@ async function faultOf(act: () => Promise<void>): Promise<string | undefined> {
   );
 }
 
-async function disruptOnce({ name, mayBeNoticed, act }: Disruption, given: Given) {
+async function disruptOnce(
+  { name, mayBeNoticed, act }: Disruption,
+  given: Given,
+): Promise<Happened> {
   const { signal, protocol, restarts, aftermathMs = AFTERMATH_MS } = given;
   protocol.say(name);
   const fromMs = Date.now();
@@ -47,15 +56,38 @@ async function disruptOnce({ name, mayBeNoticed, act }: Disruption, given: Given
   return fault === undefined ? window : { ...window, fault };
 }
 
+/** Does it again while that shows nothing and may be done: what counts is the last time. */
+async function disruptConclusively(
+  disruption: Disruption,
+  given: Given,
+  repeatsMax: number,
+): Promise<Happened> {
+  const { protocol, witness } = given;
+  for (let repeats = 0; ; repeats += 1) {
+    const happened = { ...(await disruptOnce(disruption, given)), repeats };
+    if (repeats === repeatsMax || !(await isInconclusive(happened, witness))) return happened;
+    protocol.say('  it did not go well, but the machine itself stood still meanwhile: once more');
+    witness
+      .judge(happened)
+      .failed.slice(0, 3)
+      .forEach(({ description }) => protocol.say(`    ${description}`));
+    await untilMachineGetsOn(witness);
+    await faultOf(() => disruption.restore());
+  }
+}
+
 /** One thing after the other, each with when it was. One that can not be done does not stop the others. */
 export async function disrupt(
   disruptions: readonly Disruption[],
   given: Given,
 ): Promise<Happened[]> {
   const happened: Happened[] = [];
+  let repeatsLeft = REPEATS_MAX;
   for (const disruption of disruptions) {
     given.signal.throwIfAborted();
-    happened.push(await disruptOnce(disruption, given));
+    const last = await disruptConclusively(disruption, given, repeatsLeft);
+    happened.push(last);
+    repeatsLeft -= last.repeats ?? 0;
   }
   return happened;
 }

@@ -7,6 +7,9 @@ const READY_WITHIN_MS = 120_000;
 /** As many programs start at a time as a small node has cores: more would starve the others. */
 const TOGETHER = 2;
 const CALM_MS = 8_000;
+/** Of each of ours, when people begin to buy, and when there are most. */
+export const PODS_OF_EACH = 2;
+const PODS_AT_MOST = 3;
 /** Of several databases, the one whose loss says most. */
 const FAVOURITE = 'orders-';
 
@@ -16,6 +19,8 @@ export interface Disruption {
   /** Of one that must not be noticed, no request fails. What is being restarted keeps no state then. */
   mayBeNoticed: boolean;
   act(): Promise<void>;
+  /** Makes everything as it was before, so that it can be done again. */
+  restore(): Promise<void>;
 }
 
 export function statelessNames(workloads: readonly Workload[]): string[] {
@@ -74,15 +79,17 @@ export async function scaleAll(kubectl: Kubectl, replicas: number): Promise<void
 }
 
 function onStateless(kubectl: Kubectl, given: { fewest: number }): Disruption[] {
-  const unnoticed = (name: string, act: () => Promise<void>): Disruption => {
-    return { name, mayBeNoticed: false, act };
+  const unnoticed = (name: string, act: () => Promise<void>, podsBefore = PODS_OF_EACH) => {
+    return { name, mayBeNoticed: false, act, restore: () => scaleAll(kubectl, podsBefore) };
   };
+  const scaled = (from: number, to: number): Disruption =>
+    unnoticed(`every deployment scaled to ${to}`, () => scaleAll(kubectl, to), from);
   return [
     unnoticed('nothing at all', () => delay(CALM_MS)),
     unnoticed('a rolling restart of every deployment', () => restartAll(kubectl)),
     unnoticed('one pod of every deployment deleted', () => deleteOneOfEach(kubectl)),
-    unnoticed('every deployment scaled to 3', () => scaleAll(kubectl, 3)),
-    unnoticed(`every deployment scaled to ${given.fewest}`, () => scaleAll(kubectl, given.fewest)),
+    scaled(PODS_OF_EACH, PODS_AT_MOST),
+    scaled(PODS_AT_MOST, given.fewest),
   ];
 }
 
@@ -98,7 +105,8 @@ export async function planDisruptions(
   );
   const losses = stateful.map((pod): Disruption => {
     const name = `the pod ${pod.metadata.name} deleted`;
-    return { name, mayBeNoticed: true, act: () => deletePods(kubectl, [pod]) };
+    const restore = () => waitUntilReady(kubectl, READY_WITHIN_MS);
+    return { name, mayBeNoticed: true, act: () => deletePods(kubectl, [pod]), restore };
   });
   return [...onStateless(kubectl, given), ...losses];
 }

@@ -1,3 +1,4 @@
+import type { Machine, Second } from '../machine/watch-machine';
 import { judgeWindow } from '../shop/failed-requests';
 import type { Happened } from './disrupt';
 import type { Asked } from './load';
@@ -11,16 +12,31 @@ export interface Judgement {
 
 const secondsOf = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 
-function judgeOne(window: Happened, asked: Omit<Asked, 'progress'>): Judgement {
-  const { name, fromMs, toMs, mayBeNoticed, fault } = window;
+/** What is known of the day. */
+type Known = Omit<Asked, 'progress'> & { machine: Pick<Machine, 'worst'> };
+
+/** Of the worst second, so that somebody who reads of a failure knows what the machine was like. */
+function tellMachine({ lateMs, stolenShare, stalledShare }: Second): string {
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const late = `machine late by ${Math.round(lateMs)} ms at most`;
+  return `${late}, ${percent(stolenShare)} stolen, ${percent(stalledShare)} stalled`;
+}
+
+function judgeOne(window: Happened, asked: Known): Judgement {
+  const { name, fromMs, toMs, mayBeNoticed, fault, repeats = 0 } = window;
   const { requests, orders, failed } = judgeWindow(window, asked);
   const undone = fault === undefined ? [] : [fault];
   // Nothing is known of how people fare when nobody wants to buy: who only looks around is not enough.
   const isSilent = fault === undefined && orders === 0;
   const faults = [...undone, ...(isSilent ? ['nobody tried to order anything meanwhile'] : [])];
-  const asking = `${requests} requests in ${secondsOf(toMs - fromMs)}, ${orders} of them orders`;
+  const asking =
+    `${requests} requests in ${secondsOf(toMs - fromMs)}, ${orders} of them orders; ` +
+    tellMachine(asked.machine.worst(window)) +
+    (repeats > 0 ? `; done again, the machine stood still ${repeats} times before` : '');
   if (!mayBeNoticed) {
-    return { title: `${name}: no request failed`, faults: [...faults, ...failed], detail: asking };
+    const descriptions = failed.map(({ description }) => description);
+    const title = `${name}: no request failed`;
+    return { title, faults: [...faults, ...descriptions], detail: asking };
   }
   const detail = `${failed.length} failed of ${asking}`;
   return { title: `${name}, and it came back`, faults, detail };
@@ -34,10 +50,7 @@ function judgeLeaving(happened: readonly Happened[], leftAtMs: number | undefine
 }
 
 /** What is to be said of each thing that was done to the platform, and of the buyers themselves. */
-export function judgeWindows(
-  happened: readonly Happened[],
-  asked: Omit<Asked, 'progress'>,
-): Judgement[] {
+export function judgeWindows(happened: readonly Happened[], asked: Known): Judgement[] {
   const windows = happened.map((window) => judgeOne(window, asked));
   return [...windows, judgeLeaving(happened, asked.leftAtMs)];
 }

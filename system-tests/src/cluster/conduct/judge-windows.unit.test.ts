@@ -15,7 +15,9 @@ const page = (atMs: number) => {
 };
 
 const HISTORY = [ordered(1_500, 201), ordered(5_000, 503), ordered(6_000, 201)];
-const ASKED = { history: HISTORY, visits: [page(1_600), page(5_600)] };
+const machine = { worst: () => ({ lateMs: 12.4, stolenShare: 0.021, stalledShare: 0 }) };
+const ASKED = { history: HISTORY, visits: [page(1_600), page(5_600)], machine };
+const MACHINE = 'machine late by 12 ms at most, 2 % stolen, 0 % stalled';
 
 const faultsOf = (happened: Happened[], asked: Parameters<typeof judgeWindows>[1]) =>
   judgeWindows(happened, asked).flatMap(({ faults }) => faults);
@@ -26,12 +28,12 @@ describe('what was done to the platform while people bought', () => {
       {
         title: 'restart: no request failed',
         faults: [],
-        detail: '2 requests in 2.0 s, 1 of them orders',
+        detail: `2 requests in 2.0 s, 1 of them orders; ${MACHINE}`,
       },
       {
         title: 'loss, and it came back',
         faults: [],
-        detail: '1 failed of 3 requests in 5.0 s, 2 of them orders',
+        detail: `1 failed of 3 requests in 5.0 s, 2 of them orders; ${MACHINE}`,
       },
       { title: 'people bought until nothing more was done', faults: [] },
     ]);
@@ -52,12 +54,17 @@ describe('what was done to the platform while people bought', () => {
 
   it('is told as it went when it could not be done, whoever asked meanwhile', () => {
     const window = { ...LOSS, fault: 'NotReady: redis-0' };
-    expect(faultsOf([window], { history: [], visits: [] })).toEqual(['NotReady: redis-0']);
+    expect(faultsOf([window], { history: [], visits: [], machine })).toEqual(['NotReady: redis-0']);
   });
 
   it('shows less when the time of the buyers ran out before its end', () => {
     expect(faultsOf([RESTART, LOSS], { ...ASKED, leftAtMs: 7_500 })).toEqual([
       'their time ran out 1.5 s before that',
     ]);
+  });
+
+  it('is told with how often the machine stood still before', () => {
+    const [restart] = judgeWindows([{ ...RESTART, repeats: 2 }], ASKED);
+    expect(restart?.detail).toMatch(/; done again, the machine stood still 2 times before$/);
   });
 });

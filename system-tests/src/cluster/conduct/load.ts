@@ -6,10 +6,10 @@ import type { ShopOptions } from '../../proofs/swarm/shop';
 import type { Progress } from '../../proofs/swarm/tally';
 import { runVisitor, type Visit } from '../shop/visits';
 
-/** Enough to notice a moment without an answer, and few enough for two cores that do all else too. */
-const SIZE = { buyers: 60, units: 120, listings: 12, requestsPerSecond: 15, roundsMax: 30 };
+/** Enough to notice a moment without an answer, and few enough to leave two cores time for starting pods. */
+const SIZE = { buyers: 40, units: 80, listings: 8, requestsPerSecond: 10, roundsMax: 30 };
 /** Longer than all that is done takes where pods come up slowly, and well within the bound of the run. */
-const DURATION_MAX_MS = 1_200_000;
+const DURATION_MAX_MS = 1_800_000;
 
 export interface Asked {
   history: readonly HistoryEntry[];
@@ -21,6 +21,8 @@ export interface Asked {
 
 /** People who buy and look around, until they are told to go. */
 export interface Load {
+  /** All that has been answered or given up by now. */
+  answered(): Pick<Asked, 'history' | 'visits'>;
   stop(): Promise<Asked>;
 }
 
@@ -36,6 +38,7 @@ export function startLoad(given: {
   const signal = AbortSignal.any([closing.signal, given.signal]);
   setMaxListeners(0, signal);
   const visits: Visit[] = [];
+  const history: HistoryEntry[] = [];
   const note = (visit: Visit): void => void visits.push(visit);
   const visiting = runVisitor({ url, agent: shop.secureAgent, signal, note });
   const swarming = runSwarm({
@@ -45,6 +48,7 @@ export function startLoad(given: {
     signal,
     durationMs: DURATION_MAX_MS,
     onProgress,
+    onEntry: (entry) => void history.push(entry),
   });
   let leftAtMs: number | undefined;
   const noteLeaving = (): void => {
@@ -54,9 +58,10 @@ export function startLoad(given: {
   const all = Promise.all([swarming, visiting]);
   all.catch(() => undefined);
   return {
+    answered: () => ({ history, visits }),
     async stop() {
       closing.abort();
-      const [{ history, progress }] = await all;
+      const [{ progress }] = await all;
       return { history, visits, progress, leftAtMs };
     },
   };

@@ -2,10 +2,12 @@ import type { Progress } from '../../proofs/swarm/tally';
 import { INVARIANTS } from '../../proofs/evidence/evidence';
 import type { Kubectl } from '../kube/kubectl';
 import type { RestartLog } from '../kube/restart-log';
+import { watchMachine } from '../machine/watch-machine';
+import { judgeWindow, type Window } from '../shop/failed-requests';
 import type { WayIn } from '../shop/way-in';
 import type { Protocol } from '../verdict/protocol';
 import { disrupt } from './disrupt';
-import { planDisruptions, scaleAll } from './disruptions';
+import { planDisruptions, PODS_OF_EACH, scaleAll } from './disruptions';
 import { judgeWindows } from './judge-windows';
 import { judge, orderWindowSeconds } from './judge';
 import { startLoad, type Asked } from './load';
@@ -38,15 +40,19 @@ async function buyWhileDisrupted(given: Given, shop: OpenShop): Promise<Asked> {
   const { kubectl, protocol, restarts, seed, fewest, signal } = given;
   const onProgress = progressTo(protocol.say);
   const load = startLoad({ shop: shop.options, url: shop.url, seed, signal, onProgress });
+  const machine = watchMachine();
   try {
     const planned = await planDisruptions(kubectl, { fewest });
-    const happened = await disrupt(planned, { signal, protocol, restarts });
+    const judgeNow = (window: Window) => judgeWindow(window, load.answered());
+    const witness = { signal, machine, judge: judgeNow };
+    const happened = await disrupt(planned, { signal, protocol, restarts, witness });
     const asked = await load.stop();
-    for (const { title, faults, detail } of judgeWindows(happened, asked)) {
+    for (const { title, faults, detail } of judgeWindows(happened, { ...asked, machine })) {
       protocol.note(title, faults, detail);
     }
     return asked;
   } finally {
+    machine.stop();
     await load.stop().catch(() => undefined);
   }
 }
@@ -55,7 +61,7 @@ async function buyWhileDisrupted(given: Given, shop: OpenShop): Promise<Asked> {
 export async function troubleTheShop(given: Given): Promise<void> {
   const { kubectl, wayIn, protocol } = given;
   const { failed: failedBefore } = protocol.verdict();
-  await protocol.must('there are two pods of each of ours', () => scaleAll(kubectl, 2));
+  await protocol.must('there are two pods of each of ours', () => scaleAll(kubectl, PODS_OF_EACH));
   const shop = await openShop(kubectl, wayIn);
   try {
     const { history } = await buyWhileDisrupted(given, shop);

@@ -51,11 +51,18 @@ function describe({ what, startedAtMs, endedAtMs, status, fault }: Request, wind
   return `${what}: ${how} after ${endedAtMs - startedAtMs} ms, ${at} s into "${window.name}"`;
 }
 
+/** One that failed, and how. */
+export interface FailedRequest {
+  startedAtMs: number;
+  endedAtMs: number;
+  description: string;
+}
+
 export interface Verdict {
   requests: number;
   /** Those of them with which somebody wanted to buy. */
   orders: number;
-  failed: readonly string[];
+  failed: readonly FailedRequest[];
 }
 
 /** The requests of one window, and those of them that failed. */
@@ -67,6 +74,9 @@ export function judgeWindow(
   return {
     requests: requests.length,
     orders: requests.filter(({ what }) => what === 'place-order').length,
-    failed: requests.filter(hasFailed).map((each) => describe(each, window)),
+    failed: requests.filter(hasFailed).map((each) => {
+      const { startedAtMs, endedAtMs } = each;
+      return { startedAtMs, endedAtMs, description: describe(each, window) };
+    }),
   };
 }

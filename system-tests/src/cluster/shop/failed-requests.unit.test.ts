@@ -26,6 +26,9 @@ const page = (status: number | undefined, startedAtMs = 1_200): Visit => {
 const judge = (history: HistoryEntry[], visits: Visit[] = []) =>
   judgeWindow(WINDOW, { history, visits });
 
+const tell = (...asked: Parameters<typeof judge>) =>
+  judge(...asked).failed.map(({ description }) => description);
+
 describe('requests while something is done to the platform', () => {
   it('have not failed when they came to something', () => {
     expect(judge([entry(201)], [page(200), page(307)])).toEqual({
@@ -66,8 +69,9 @@ describe('requests while something is done to the platform', () => {
   );
 
   it('have failed when not the shop itself refuses, but what stands in front of it', () => {
-    const { failed } = judge([entry(404, { outcome: 'refused' })]);
-    expect(failed).toEqual(['place-order: 404 after 50 ms, 0.1 s into "restart"']);
+    expect(tell([entry(404, { outcome: 'refused' })])).toEqual([
+      'place-order: 404 after 50 ms, 0.1 s into "restart"',
+    ]);
   });
 
   it('may be refused to those who do what nobody may', () => {
@@ -101,11 +105,16 @@ describe('requests while something is done to the platform', () => {
   });
 
   it('are told with what was asked, how it went, what was said, and when', () => {
-    expect(judge([entry(503, { problem: 'The service is busy' })]).failed).toEqual([
+    expect(tell([entry(503, { problem: 'The service is busy' })])).toEqual([
       'place-order: 503 (The service is busy) after 50 ms, 0.1 s into "restart"',
     ]);
-    expect(judge([], [{ ...page(undefined), fault: 'socket hang up' }]).failed).toEqual([
+    expect(tell([], [{ ...page(undefined), fault: 'socket hang up' }])).toEqual([
       'GET /: no answer (socket hang up) after 50 ms, 0.2 s into "restart"',
     ]);
+  });
+
+  it('are known with when they were under way', () => {
+    const times = { startedAtMs: 1_100, endedAtMs: 1_150 };
+    expect(judge([entry(503)]).failed).toMatchObject([times]);
   });
 });

@@ -35,6 +35,8 @@ export interface SwarmOptions extends ShopOptions {
   signal?: AbortSignal;
   /** A file that the history is appended to while it happens. */
   historyPath?: string;
+  /** Hears of each entry at once. */
+  onEntry?: (entry: HistoryEntry) => void;
   onProgress?: (progress: Progress) => void;
 }
 
@@ -84,7 +86,11 @@ export async function runSwarm(
   const shop = openShop(options);
   const { durationMs = DURATION_MAX_MS, roundsMax = ROUNDS_MAX, historyPath, onProgress } = options;
   const crowding = createCrowding();
-  const record = openRecord({ path: historyPath, onEntry: crowding.note });
+  const onEntry = (entry: HistoryEntry): void => {
+    crowding.note(entry);
+    options.onEntry?.(entry);
+  };
+  const record = openRecord({ path: historyPath, onEntry });
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, ...(options.signal ? [options.signal] : [])]);
   // Everybody listens to it while waiting.
