@@ -1,7 +1,7 @@
 import type { Outbox } from './outbox';
 
 export interface OutboxBacklog {
-  /** Counts again. Called by a worker every second or so. */
+  /** Counts again. Called by a worker, every second or, where counting takes long, every few. */
   refresh(): Promise<void>;
   /** At the bound: new writes are refused until the broker has taken some. */
   isFull(): boolean;

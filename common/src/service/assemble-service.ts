@@ -27,6 +27,8 @@ import { createWorker, type Worker } from './worker';
 
 const SWEEP_INTERVAL_MS = 1_000;
 const BACKLOG_INTERVAL_MS = 1_000;
+/** Counting a large backlog is work for the database, in an outage above all: it takes half a percent. */
+const BACKLOG_SHARE_MAX = 0.005;
 const DEAD_LETTERS_INTERVAL_MS = 5_000;
 const DEAD_LETTERS_COUNT_MAX = 10_000;
 /** Shorter than what a scrape gives one figure: a database that does not answer is told of as 0. */
@@ -173,7 +175,12 @@ function ownWorkers({
   const sweep = countSwept(metrics, sweeper.sweep);
   return [
     { name: 'sweeper', intervalMs: SWEEP_INTERVAL_MS, work: sweep },
-    { name: 'backlog', intervalMs: BACKLOG_INTERVAL_MS, work: backlog.refresh },
+    {
+      name: 'backlog',
+      intervalMs: BACKLOG_INTERVAL_MS,
+      shareMax: BACKLOG_SHARE_MAX,
+      work: backlog.refresh,
+    },
     { name: 'dead-letters', intervalMs: DEAD_LETTERS_INTERVAL_MS, work: parked.refresh },
   ].map((worker) => createWorker({ ...worker, logger }));
 }

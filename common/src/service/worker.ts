@@ -9,29 +9,46 @@ export interface Worker {
 }
 
 const JITTER = 0.25;
+const REST_MAX_MS = 5_000;
+
+/**
+ * How long work rests, in milliseconds, so that it does not take more than its share of the time: longer
+ * after a run that took long, but not above five seconds for that alone.
+ */
+export function restMs(
+  tookMs: number,
+  { intervalMs, shareMax }: { intervalMs: number; shareMax?: number | undefined },
+): number {
+  if (shareMax === undefined) return intervalMs;
+  return Math.max(intervalMs, Math.min(tookMs / shareMax, REST_MAX_MS));
+}
 
 /**
  * Runs `work` every `intervalMs` milliseconds, give or take a quarter so that pods do not move in step.
- * A run that fails is logged and the next one comes all the same; runs never overlap.
+ * A run that fails is logged and the next one comes all the same; runs never overlap. With `shareMax` it
+ * rests longer after a long run, so that it takes this share of the time at most (see {@link restMs}).
  */
 export function createWorker(options: {
   name: string;
   intervalMs: number;
+  shareMax?: number;
   work: (signal: AbortSignal) => Promise<unknown>;
   logger: Logger;
 }): Worker {
-  const { name, intervalMs, work, logger } = options;
+  const { name, intervalMs, shareMax, work, logger } = options;
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
 
   async function loop({ signal }: AbortController): Promise<void> {
     while (!signal.aborted) {
+      const startedAtMs = performance.now();
       try {
         await work(signal);
       } catch (error) {
         logger.warn({ err: error, worker: name }, 'a run failed, trying again');
       }
-      await waitFor(intervalMs * (1 + JITTER * (2 * Math.random() - 1)), signal);
+      const rest = restMs(performance.now() - startedAtMs, { intervalMs, shareMax });
+      await waitFor(rest * (1 + JITTER * (2 * Math.random() - 1)), signal);
     }
   }
 
