@@ -17,8 +17,6 @@ const PAGE = `Profiled with Node.js 24: nearly half of the time goes into Next.j
 
 const DRAIN = `Profiled with Node.js 24: an event costs the service 0.40 ms of processor, the store 0.36 and the broker 0.05, together three fifths of the two cores, so nothing is used up. What takes time is the way. With 32 under way at once each holds its place for 20 ms, of which the floor needs 13 for the write; the other 7 are the way from the broker, the check, and the acknowledgement, after which the broker sends the next. In a trial of one round each, 64 under way reached 0.76 of the floor, and 32 before and after it 0.64 and 0.49. It stays at 32: a pod that is killed leaves no more than that of each type to be delivered again, and a backlog of one type takes 32 of the 50 connections to the database, where 64 would take all of them from the requests.`;
 
-const AWAY = `While the broker is away tickets counts once a second what waits in its outbox. In this store, which is one process, counting 3,000 documents takes 19 ms, and nothing else is done meanwhile, so that some writes of each second wait for it: in the second to the fourth round, in which the machine was quiet, the p99 was 27 to 32 ms, and 13 to 16 before. MongoDB counts keys of an index beside other work. Tried earlier, two rounds each: with the count the p99 meanwhile was 16.4 and 16.9 ms, without it 11.8 and 11.7 ms. In the fifth to the seventh the machine stood still for moments, before or meanwhile.`;
-
 const STEPS = `It follows the room that V8 has taken for young objects, up and down in steps: 173 MiB in the sixth minute with 52 of room, 240 in the ninth with 103, 142 in the tenth with 7, 183 from the thirteenth to the nineteenth with 52, and 235 from there to the end with 103, more than which neither process took. Whether it rises depends on when V8 changes its mind. What is in use after a collection of the whole heap stays between 34 and 35 MiB for 24 minutes, so nothing is kept. The processes had the memory of the whole machine, by which V8 measures what it takes; with a pod's 320 MiB this was not tried. Orders, which has no slope, was at 303 MiB once, before a collection of the whole heap.`;
 
 /**
@@ -38,7 +36,6 @@ export const EXPLANATIONS: Readonly<Record<string, string>> = {
   'P5.p50': VISIBLE,
   'P5.p99': VISIBLE,
   'P6.drain': DRAIN,
-  'P9.p99': AWAY,
   'P13.ticketsRssMib': STEPS,
   'P10.current': WHO,
   'P11.home': PAGE,
