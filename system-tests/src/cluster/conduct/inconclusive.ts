@@ -7,8 +7,11 @@ import type { Happened } from './disrupt';
 const SETTLED_MS = 1_500;
 /** Longer than people wait for an answer: then all that was asked before has one, or has failed. */
 const ANSWERED_WITHIN_MS = 12_000;
-/** For so long what has piled up while the machine stood still is worked off. */
-const AFTER_EFFECT_MS = 10_000;
+/**
+ * For so long what happened while the machine stood still goes on: what was asked last is given up ten seconds
+ * later, and a pod that did not answer two probes in time is sent nothing until it answers the next.
+ */
+const AFTER_EFFECT_MS = 30_000;
 /** Times without an answer being due, until the machine is believed to stand still for good. */
 const CALM_TRIES_MAX = 5;
 
@@ -24,7 +27,7 @@ export interface Witness {
 
 /**
  * Whether something that nobody may notice did not go well, and all that went wrong with it did while the
- * machine stood still, or at once after that. Then it shows nothing of the platform.
+ * machine stood still, or soon after that. Then it shows nothing of the platform.
  */
 export async function isInconclusive(happened: Happened, witness: Witness): Promise<boolean> {
   const { signal, machine, judge } = witness;

@@ -1,6 +1,6 @@
 import { isInconclusive, untilMachineGetsOn } from './inconclusive';
 
-const RESTART = { name: 'restart', mayBeNoticed: false, fromMs: 20_000, toMs: 60_000 };
+const RESTART = { name: 'restart', mayBeNoticed: false, fromMs: 20_000, toMs: 80_000 };
 
 interface Span {
   fromMs: number;
@@ -29,7 +29,7 @@ describe('something that nobody may notice', () => {
   it.each([
     ['began before', [span(35_000, 45_000)]],
     ['began within', [span(41_000, 51_000)]],
-    ['was asked a moment after, while much had piled up', [span(52_000, 53_000)]],
+    ['was asked soon after, while that still had its effects,', [span(72_000, 73_000)]],
   ])(
     'shows nothing when all that failed %s a time in which the machine stood still',
     async (_when, failed) => {
@@ -46,7 +46,7 @@ describe('something that nobody may notice', () => {
 
   it.each([
     ['before', span(30_000, 30_100)],
-    ['long after', span(53_001, 53_100)],
+    ['long after', span(73_001, 73_100)],
   ])(
     'shows what it shows when one request failed %s the machine stood still',
     async (_when, early) => {
@@ -63,7 +63,7 @@ describe('something that nobody may notice', () => {
   });
 
   it('knows of a request that is given up only later', async () => {
-    const witness = witnessOf([span(59_000, 60_000)], [span(59_500, 69_500)]);
+    const witness = witnessOf([span(79_000, 80_000)], [span(79_500, 89_500)]);
     const failed: ReturnType<typeof witness.judge>['failed'] = [];
     const all = witness.judge().failed;
     setTimeout(() => failed.push(...all), 20);

@@ -32,7 +32,7 @@ function judgeOne(window: Happened, asked: Known): Judgement {
   const asking =
     `${requests} requests in ${secondsOf(toMs - fromMs)}, ${orders} of them orders; ` +
     tellMachine(asked.machine.worst(window)) +
-    (repeats > 0 ? `; done again, the machine stood still ${repeats} times before` : '');
+    (repeats > 0 ? `; tries before, in which it stood still: ${repeats}` : '');
   if (!mayBeNoticed) {
     const descriptions = failed.map(({ description }) => description);
     const title = `${name}: no request failed`;

@@ -65,6 +65,6 @@ describe('what was done to the platform while people bought', () => {
 
   it('is told with how often the machine stood still before', () => {
     const [restart] = judgeWindows([{ ...RESTART, repeats: 2 }], ASKED);
-    expect(restart?.detail).toMatch(/; done again, the machine stood still 2 times before$/);
+    expect(restart?.detail).toMatch(/; tries before, in which it stood still: 2$/);
   });
 });
