@@ -27,7 +27,7 @@ import { createWorker, type Worker } from './worker';
 
 const SWEEP_INTERVAL_MS = 1_000;
 const BACKLOG_INTERVAL_MS = 1_000;
-/** Counting a large backlog is work for the database, in an outage above all: it takes half a percent. */
+/** Counting a large backlog is work for the database, just while a broker is away: half a percent is enough. */
 const BACKLOG_SHARE_MAX = 0.005;
 const DEAD_LETTERS_INTERVAL_MS = 5_000;
 const DEAD_LETTERS_COUNT_MAX = 10_000;

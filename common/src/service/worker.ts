@@ -12,8 +12,11 @@ const JITTER = 0.25;
 const REST_MAX_MS = 5_000;
 
 /**
- * How long work rests, in milliseconds, so that it does not take more than its share of the time: longer
- * after a run that took long, but not above five seconds for that alone.
+ * How long work rests so that it keeps to its share of the time: longer after a run that took long, but not
+ * above five seconds for that alone, whatever share it takes then.
+ *
+ * @param tookMs how long the last run took, in milliseconds
+ * @returns milliseconds
  */
 export function restMs(
   tookMs: number,
@@ -26,7 +29,8 @@ export function restMs(
 /**
  * Runs `work` every `intervalMs` milliseconds, give or take a quarter so that pods do not move in step.
  * A run that fails is logged and the next one comes all the same; runs never overlap. With `shareMax` it
- * rests longer after a long run, so that it takes this share of the time at most (see {@link restMs}).
+ * rests longer after a long run, so that it takes about this share of the time, and more only where five
+ * seconds of rest are too few for that (see {@link restMs}).
  */
 export function createWorker(options: {
   name: string;

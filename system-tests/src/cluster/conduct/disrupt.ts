@@ -1,22 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RestartLog } from '../kube/restart-log';
-import type { Window } from '../shop/failed-requests';
 import type { Protocol } from '../verdict/protocol';
 import type { Disruption } from './disruptions';
+import type { Happened } from './happened';
 import { isInconclusive, untilMachineGetsOn, type Witness } from './inconclusive';
 
 /** People buy on for a moment, so that what comes late counts as well. */
 const AFTERMATH_MS = 2_000;
 /** Of the whole day: on a machine that stands still all the time nothing can be shown. */
 const REPEATS_MAX = 4;
-
-export interface Happened extends Window {
-  mayBeNoticed: boolean;
-  /** Why it could not be done. */
-  fault?: string;
-  /** How often it was done before, which showed nothing. */
-  repeats?: number;
-}
+/** Of a time that does not count. */
+const FAILURES_SHOWN_MAX = 3;
 
 interface Given {
   signal: AbortSignal;
@@ -69,10 +63,11 @@ async function disruptConclusively(
     protocol.say('  it did not go well, but the machine itself stood still meanwhile: once more');
     witness
       .judge(happened)
-      .failed.slice(0, 3)
+      .failed.slice(0, FAILURES_SHOWN_MAX)
       .forEach(({ description }) => protocol.say(`    ${description}`));
     await untilMachineGetsOn(witness);
-    await faultOf(() => disruption.restore());
+    const fault = await faultOf(async () => disruption.restore?.());
+    if (fault !== undefined) protocol.say(`  it could not be put back: ${fault}`);
   }
 }
 

@@ -7,12 +7,13 @@ type Failed = Pick<FailedRequest, 'startedAtMs' | 'endedAtMs'>;
 /** How people fare: nothing but well, unless it is said. */
 interface Fare {
   stoodStill?: boolean;
+  restore?: () => Promise<void>;
   /** Of each time that something is done. */
   failed?: readonly (readonly Failed[])[];
 }
 
 function world(acts: Readonly<Record<string, () => Promise<void>>>, fare: Fare = {}) {
-  const { stoodStill = false, failed = [] } = fare;
+  const { stoodStill = false, failed = [], restore } = fare;
   const events: string[] = [];
   const aborting = new AbortController();
   const note = (event: string) => () => Promise.resolve(void events.push(event));
@@ -22,7 +23,7 @@ function world(acts: Readonly<Record<string, () => Promise<void>>>, fare: Fare =
       times += 1;
       return act();
     };
-    return { name, mayBeNoticed: false, act: counted, restore: note('restored') };
+    return { name, mayBeNoticed: false, act: counted, restore: restore ?? note('restored') };
   });
   const run = () =>
     disrupt(disruptions, {
@@ -119,6 +120,13 @@ describe('what went wrong while the machine itself stood still', () => {
       { name: 'restart', repeats: 4 },
       { name: 'scale', repeats: 0 },
     ]);
+  });
+
+  it('is done again where it could not be put back, which is told', async () => {
+    const fare = { stoodStill: true, failed: [FAILED, []], restore: fails };
+    const { events, run } = world({ restart: works }, fare);
+    expect(await run()).toMatchObject([{ repeats: 1 }]);
+    expect(events).toContain('it could not be put back: Error: not ready');
   });
 
   it('is not done again where the machine got on', async () => {

@@ -19,8 +19,8 @@ export interface Disruption {
   /** Of one that must not be noticed, no request fails. What is being restarted keeps no state then. */
   mayBeNoticed: boolean;
   act(): Promise<void>;
-  /** Makes everything as it was before, so that it can be done again. */
-  restore(): Promise<void>;
+  /** Makes everything as it was before, so that it can be done again: of one that must not be noticed. */
+  restore?(): Promise<void>;
 }
 
 export function statelessNames(workloads: readonly Workload[]): string[] {
@@ -105,8 +105,7 @@ export async function planDisruptions(
   );
   const losses = stateful.map((pod): Disruption => {
     const name = `the pod ${pod.metadata.name} deleted`;
-    const restore = () => waitUntilReady(kubectl, READY_WITHIN_MS);
-    return { name, mayBeNoticed: true, act: () => deletePods(kubectl, [pod]), restore };
+    return { name, mayBeNoticed: true, act: () => deletePods(kubectl, [pod]) };
   });
   return [...onStateless(kubectl, given), ...losses];
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Machine } from '../machine/watch-machine';
+import type { Machine, Span } from '../machine/watch-machine';
 import type { Verdict, Window } from '../shop/failed-requests';
-import type { Happened } from './disrupt';
+import type { Happened } from './happened';
 
 /** Until what was asked last is answered, and the last second of the machine was looked at. */
 const SETTLED_MS = 1_500;
@@ -34,7 +34,7 @@ export async function isInconclusive(happened: Happened, witness: Witness): Prom
   const { settledMs = SETTLED_MS, answeredWithinMs = ANSWERED_WITHIN_MS } = witness;
   if (happened.mayBeNoticed) return false;
   await delay(settledMs, undefined, { signal });
-  const stoodStill = ({ fromMs, toMs }: { fromMs: number; toMs: number }): boolean =>
+  const stoodStill = ({ fromMs, toMs }: Span): boolean =>
     machine.stoodStill({ fromMs: fromMs - AFTER_EFFECT_MS, toMs });
   if (!stoodStill({ fromMs: happened.fromMs, toMs: Date.now() })) return false;
   await delay(answeredWithinMs, undefined, { signal });

@@ -1,6 +1,6 @@
 import type { Machine, Second } from '../machine/watch-machine';
 import { judgeWindow } from '../shop/failed-requests';
-import type { Happened } from './disrupt';
+import type { Happened } from './happened';
 import type { Asked } from './load';
 
 /** Something that is known to be right or wrong, as a protocol notes it. */

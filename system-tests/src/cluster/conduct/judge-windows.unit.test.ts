@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../proofs/swarm/history';
-import type { Happened } from './disrupt';
+import type { Happened } from './happened';
 import { judgeWindows } from './judge-windows';
 
 const RESTART: Happened = { name: 'restart', mayBeNoticed: false, fromMs: 1_000, toMs: 3_000 };

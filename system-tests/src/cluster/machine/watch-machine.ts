@@ -7,7 +7,7 @@ const EVERY_MS = 1_000;
  */
 const STOOD_STILL: Second = { lateMs: 1_000, stolenShare: 0.25, stalledShare: 0.9 };
 
-interface Span {
+export interface Span {
   fromMs: number;
   toMs: number;
 }
